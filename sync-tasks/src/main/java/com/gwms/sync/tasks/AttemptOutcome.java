@@ -1,0 +1,23 @@
+package com.gwms.sync.tasks;
+
+import java.time.Duration;
+
+/** What one attempt means for its task. Each carries the sentence that operators read as the execution summary. */
+public sealed interface AttemptOutcome {
+    String summary();
+
+    /** The business reached its end, and our side is in step. */
+    record Done(String summary) implements AttemptOutcome {}
+
+    /** The warehouse answered well and is not finished: no failure, the next poll is scheduled. */
+    record NotYet(String summary) implements AttemptOutcome {}
+
+    /** The warehouse asked to be left alone. Not counted as a failure (failure catalogue, row 46). */
+    record RateLimited(Duration retryAfter, String summary) implements AttemptOutcome {}
+
+    /** Something failed; the kind of the code decides between another try and a person. */
+    record Failed(FailureCode code, String summary) implements AttemptOutcome {}
+
+    /** Claimed and not carried out (shutdown, dry run, system left alone): as if it had not been claimed. */
+    record GivenBack(String summary) implements AttemptOutcome {}
+}

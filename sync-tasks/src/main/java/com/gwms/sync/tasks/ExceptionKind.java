@@ -1,0 +1,48 @@
+package com.gwms.sync.tasks;
+
+/** The kinds of rows in an exception report. */
+public enum ExceptionKind {
+    /** A task went to manual handling. */
+    TASK_NEEDS_PERSON(Severity.ACTION),
+    /** A task failed and will be retried by itself. */
+    TASK_RETRIES(Severity.INFO),
+    /** A proxy system was paused: no task of it runs until it is resumed. */
+    SYSTEM_PAUSED(Severity.ACTION),
+    /** The warehouse listed a SKU that is not mapped. */
+    SKU_UNMAPPED(Severity.ACTION),
+    /** GWMS has stock of a SKU in a dedicated location that is not mapped for the system. */
+    LOCAL_SKU_UNMAPPED(Severity.ACTION),
+    /** The warehouse named an inbound order that GWMS does not know. */
+    INBOUND_ORDER_UNKNOWN(Severity.ACTION),
+    /** A quantity of the warehouse could not be attributed to one inbound batch. */
+    BATCH_NOT_ATTRIBUTABLE(Severity.ACTION),
+    /** A line of the listing was unusable. */
+    LINE_DEFECTIVE(Severity.ACTION),
+    /** The same line was listed twice and counted once. */
+    LINE_REPEATED(Severity.INFO),
+    /** A difference that was not corrected because the bucket was still moving; looked at again next time. */
+    BUCKET_HELD_BACK(Severity.WARN),
+    /** A correction above the tolerance that waits for approval. */
+    CORRECTION_PROPOSED(Severity.ACTION),
+    /** A planned correction that was not applied because stock moved in between. */
+    CORRECTION_REFUSED(Severity.WARN),
+    /** A correction that was applied. */
+    CORRECTION_APPLIED(Severity.INFO);
+
+    /** How soon somebody must look. */
+    public enum Severity {
+        ACTION,
+        WARN,
+        INFO
+    }
+
+    private final Severity severity;
+
+    ExceptionKind(Severity severity) {
+        this.severity = severity;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+}

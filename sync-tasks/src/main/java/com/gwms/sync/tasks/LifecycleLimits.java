@@ -1,0 +1,21 @@
+package com.gwms.sync.tasks;
+
+/**
+ * How long a task is tried before a person is asked. The user guide names the causes (section 3.2) and no numbers, so
+ * both are settings.
+ *
+ * @param maxAttempts claims of one task, 1 to 10,000
+ * @param maxConsecutiveFailures interface failures in a row, 1 to 1,000
+ */
+public record LifecycleLimits(int maxAttempts, int maxConsecutiveFailures) {
+    public LifecycleLimits {
+        requireRange("max-attempts", maxAttempts, 10_000);
+        requireRange("max-consecutive-failures", maxConsecutiveFailures, 1_000);
+    }
+
+    private static void requireRange(String name, int value, int highest) {
+        if (value < 1 || value > highest) {
+            throw new IllegalArgumentException(name + " must be from 1 to " + highest + ", not " + value);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package com.gwms.sync.tasks;
+
+import static com.gwms.sync.tasks.TaskStatus.CANCELLED;
+import static com.gwms.sync.tasks.TaskStatus.MANUAL_HANDLING;
+import static com.gwms.sync.tasks.TaskStatus.RUNNING;
+import static com.gwms.sync.tasks.TaskStatus.SUCCESS;
+import static com.gwms.sync.tasks.TaskStatus.WAITING;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The life of a task: which changes of status exist, and what an attempt makes of the task. */
+public final class TaskLifecycle {
+    private TaskLifecycle() {}
+
+    /** The statuses that a task may go to from {@code from}. The database refuses every other change as well. */
+    public static Set<TaskStatus> successors(TaskStatus from) {
+        return switch (from) {
+            case PENDING, WAITING -> EnumSet.of(RUNNING, CANCELLED);
+            case RUNNING -> EnumSet.of(WAITING, SUCCESS, MANUAL_HANDLING, CANCELLED);
+            // A person releases, settles or gives up what is parked; Sync Now runs it.
+            case MANUAL_HANDLING -> EnumSet.of(RUNNING, WAITING, SUCCESS, CANCELLED);
+            case SUCCESS, CANCELLED -> EnumSet.noneOf(TaskStatus.class);
+        };
+    }
+
+    /**
+     * What a running task becomes after an attempt.
+     *
+     * @param counters as they stood when the task was claimed, that claim counted
+     * @param now the time at which the attempt ended
+     */
+    public static NextState after(
+            TaskType type, TaskCounters counters, AttemptOutcome outcome, LifecycleLimits limits, Instant now) {
+        return switch (outcome) {
+            case AttemptOutcome.Done done -> new NextState(SUCCESS, null, counters.polls(), 0, null, done.summary());
+            case AttemptOutcome.NotYet notYet -> notYet(type, counters, notYet, limits, now);
+            case AttemptOutcome.RateLimited limited ->
+                new NextState(
+                        WAITING,
+                        now.plus(limited.retryAfter()),
+                        counters.polls(),
+                        counters.consecutiveFailures(),
+                        FailureCode.RATE_LIMITED,
+                        limited.summary());
+            case AttemptOutcome.Failed failed -> failed(type, counters, failed, limits, now);
+            case AttemptOutcome.GivenBack back ->
+                new NextState(WAITING, now, counters.polls(), counters.consecutiveFailures(), null, back.summary());
+        };
+    }
+
+    /** What a task becomes whose run died: its lease expired, and nobody knows how far the attempt got. */
+    public static NextState afterLeaseExpired(
+            TaskType type, TaskCounters counters, LifecycleLimits limits, Instant now) {
+        return after(
+                type,
+                counters,
+                new AttemptOutcome.Failed(
+                        FailureCode.LEASE_EXPIRED,
+                        "Attempt " + counters.attempt() + " never ended: its run was killed or lost its lease."),
+                limits,
+                now);
+    }
+
+    private static NextState notYet(
+            TaskType type, TaskCounters counters, AttemptOutcome.NotYet outcome, LifecycleLimits limits, Instant now) {
+        if (counters.attempt() >= limits.maxAttempts()) {
+            return attemptsExhausted(counters, 0, limits, outcome.summary());
+        }
+        int polls = counters.polls() + 1;
+        Instant nextRunAt = now.plus(PollingSchedule.waitAfter(type, polls));
+        return new NextState(WAITING, nextRunAt, polls, 0, null, outcome.summary());
+    }
+
+    private static NextState failed(
+            TaskType type, TaskCounters counters, AttemptOutcome.Failed outcome, LifecycleLimits limits, Instant now) {
+        return switch (outcome.code().kind()) {
+            case INTERFACE -> interfaceFailed(type, counters, outcome, limits, now);
+            case CONFIGURATION, MASTER_DATA, LOCAL_ACTION, BUSINESS, RETRIES_EXHAUSTED ->
+                new NextState(
+                        MANUAL_HANDLING,
+                        null,
+                        counters.polls(),
+                        counters.consecutiveFailures(),
+                        outcome.code(),
+                        outcome.summary());
+        };
+    }
+
+    private static NextState interfaceFailed(
+            TaskType type, TaskCounters counters, AttemptOutcome.Failed outcome, LifecycleLimits limits, Instant now) {
+        int failures = counters.consecutiveFailures() + 1;
+        if (failures >= limits.maxConsecutiveFailures()) {
+            return new NextState(
+                    MANUAL_HANDLING,
+                    null,
+                    counters.polls(),
+                    failures,
+                    FailureCode.FAILURES_EXHAUSTED,
+                    "Given up after " + failures + " failures in a row. Last: " + outcome.summary());
+        }
+        if (counters.attempt() >= limits.maxAttempts()) {
+            return attemptsExhausted(counters, failures, limits, outcome.summary());
+        }
+        int polls = counters.polls() + 1;
+        Duration wait = PollingSchedule.waitAfter(type, polls);
+        return new NextState(WAITING, now.plus(wait), polls, failures, outcome.code(), outcome.summary());
+    }
+
+    private static NextState attemptsExhausted(
+            TaskCounters counters, int failures, LifecycleLimits limits, String lastSummary) {
+        return new NextState(
+                MANUAL_HANDLING,
+                null,
+                counters.polls(),
+                failures,
+                FailureCode.ATTEMPTS_EXHAUSTED,
+                "Given up after " + limits.maxAttempts() + " attempts. Last: " + lastSummary);
+    }
+}
