@@ -1,6 +1,11 @@
 -- Systems, mappings and the record of what people did. Nothing in here is a secret: a credential is a name.
 
-CREATE SCHEMA sync;
+-- Flyway makes the schema itself where it keeps its own history in it.
+DO $$ BEGIN
+    IF to_regnamespace('sync') IS NULL THEN
+        CREATE SCHEMA sync;
+    END IF;
+END $$;
 
 CREATE TABLE sync.proxy_system (
     code                    text PRIMARY KEY CHECK (code ~ '^[A-Z0-9][A-Z0-9_-]{0,39}$'),
@@ -15,6 +20,8 @@ CREATE TABLE sync.proxy_system (
     -- set by a rejected credential or by a person; no task of the system is claimed until somebody resumes it
     paused_at               timestamptz,
     paused_reason           text,
+    -- taken out of the configuration, kept because tasks or mappings refer to it
+    retired                 boolean NOT NULL DEFAULT false,
     -- the warehouse asked to be left alone until then (429 with Retry-After); holds for every process
     closed_until            timestamptz,
     CONSTRAINT paused_says_why CHECK ((paused_at IS NULL) = (paused_reason IS NULL))
@@ -29,6 +36,9 @@ CREATE TABLE sync.warehouse_mapping (
     tolerance_units      integer CHECK (tolerance_units >= 0),
     tolerance_percent    numeric(6, 2) CHECK (tolerance_percent >= 0),
     active               boolean NOT NULL DEFAULT true,
+    -- taken out of the configuration, kept because tasks refer to it
+    retired              boolean NOT NULL DEFAULT false,
+    CONSTRAINT retired_is_not_active CHECK (NOT (retired AND active)),
     CONSTRAINT one_mapping_a_remote_warehouse UNIQUE (system_code, proxy_warehouse_code)
 );
 
@@ -39,8 +49,12 @@ CREATE TABLE sync.dedicated_location (
     inventory_type text NOT NULL CHECK (inventory_type IN ('QUALIFIED', 'DEFECTIVE')),
     warehouse_code text NOT NULL,
     location_code  text NOT NULL,
+    -- false for a retired mapping, whose corrections still refer to the row
+    in_use         boolean NOT NULL DEFAULT true,
     PRIMARY KEY (mapping_id, inventory_type),
-    CONSTRAINT one_mapping_a_location UNIQUE (warehouse_code, location_code)
+    -- deferred, so that one change of the configuration can swap the locations of two mappings
+    CONSTRAINT one_mapping_a_location EXCLUDE USING btree (warehouse_code WITH =, location_code WITH =) WHERE (in_use)
+        DEFERRABLE INITIALLY DEFERRED
 );
 
 CREATE TABLE sync.sku_mapping (

@@ -15,7 +15,13 @@ CREATE TABLE sync.run (
     CONSTRAINT ended_run_has_outcome CHECK ((ended_at IS NULL) = (outcome IS NULL))
 );
 CREATE UNIQUE INDEX one_live_run_a_key ON sync.run (job, run_key) WHERE ended_at IS NULL;
+CREATE INDEX run_of_key ON sync.run (job, run_key, ended_at);
 CREATE INDEX run_job_execution ON sync.run (job_execution_id);
+CREATE INDEX run_killed ON sync.run (job_execution_id) WHERE outcome = 'KILLED';
+
+-- The systems that may be asked now. Every reader of due tasks goes through it, so that "paused" has one meaning.
+CREATE VIEW sync.open_system AS
+SELECT code FROM sync.proxy_system WHERE paused_at IS NULL AND (closed_until IS NULL OR closed_until <= now());
 
 CREATE TABLE sync.task (
     id                   bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -52,19 +58,30 @@ CREATE TABLE sync.task (
         (type = 'INVENTORY') = (business_type = 'INVENTORY')
         AND (type = 'INVENTORY') = (mapping_id IS NOT NULL)
         AND (type = 'INVENTORY') = (business_order_no IS NULL))
-) WITH (fillfactor = 80);
+) WITH (
+    fillfactor = 80,
+    -- the due end of the indexes turns over all the time; dead entries there are what makes claims slow
+    autovacuum_vacuum_scale_factor = 0.02
+);
 
 CREATE INDEX task_due ON sync.task (type, due_at, id) WHERE due_at IS NOT NULL;
 CREATE INDEX task_due_of_system ON sync.task (type, system_code, due_at, id) WHERE due_at IS NOT NULL;
-CREATE INDEX task_lease ON sync.task (lease_until) WHERE status = 'RUNNING';
+-- Not WHERE status = 'RUNNING': statistics gathered while nothing ran would make this look like the cheapest way to any
+-- running task, and every write of an attempt would read the leases of all of them.
+CREATE INDEX task_lease ON sync.task (lease_until) WHERE lease_until IS NOT NULL;
 CREATE INDEX task_unfinished_order ON sync.task (business_order_no)
     WHERE business_order_no IS NOT NULL AND finished_at IS NULL;
 CREATE UNIQUE INDEX one_unfinished_inventory_task_a_mapping ON sync.task (mapping_id)
     WHERE type = 'INVENTORY' AND finished_at IS NULL;
 
--- The same table as TaskLifecycle.successors; a test holds the two against each other.
+-- The same table as TaskLifecycle.successors; a test holds the two against each other. The attempt is the fence of late
+-- writers, so a claim raises it by one and nothing else touches it.
 CREATE FUNCTION sync.refuse_illegal_transition() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    IF NEW.status = OLD.status THEN
+        RAISE EXCEPTION 'The attempt of task % is raised by a claim and by nothing else', OLD.id
+            USING ERRCODE = 'check_violation';
+    END IF;
     IF NOT (CASE OLD.status
         WHEN 'PENDING' THEN NEW.status IN ('RUNNING', 'CANCELLED')
         WHEN 'WAITING' THEN NEW.status IN ('RUNNING', 'CANCELLED')
@@ -74,14 +91,15 @@ BEGIN
     END) THEN
         RAISE EXCEPTION 'Task % cannot go from % to %', OLD.id, OLD.status, NEW.status USING ERRCODE = 'check_violation';
     END IF;
-    IF NEW.status = 'RUNNING' AND NEW.attempt <> OLD.attempt + 1 THEN
-        RAISE EXCEPTION 'A claim of task % must raise its attempt from % by one', OLD.id, OLD.attempt
-            USING ERRCODE = 'check_violation';
+    IF NEW.attempt <> OLD.attempt + (NEW.status = 'RUNNING')::integer THEN
+        RAISE EXCEPTION 'A claim of task % must raise its attempt from % by one, and nothing else may change it',
+            OLD.id, OLD.attempt USING ERRCODE = 'check_violation';
     END IF;
     RETURN NEW;
 END $$;
 CREATE TRIGGER refuse_illegal_transition BEFORE UPDATE ON sync.task
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION sync.refuse_illegal_transition();
+    FOR EACH ROW WHEN (OLD.status <> NEW.status OR OLD.attempt <> NEW.attempt)
+    EXECUTE FUNCTION sync.refuse_illegal_transition();
 
 -- Every claim has its row, whatever became of it.
 CREATE TABLE sync.task_attempt (
@@ -135,10 +153,15 @@ BEGIN
     FOR day IN SELECT d::date FROM generate_series(
             (now() AT TIME ZONE 'UTC')::date - 1, (now() AT TIME ZONE 'UTC')::date + days_ahead, interval '1 day') d LOOP
         name := (SELECT relname FROM pg_class WHERE oid = parent) || '_' || to_char(day, 'YYYYMMDD');
-        IF to_regclass('sync.' || quote_ident(name)) IS NULL THEN
-            EXECUTE format('CREATE TABLE sync.%I PARTITION OF %s FOR VALUES FROM (%L) TO (%L)',
-                name, parent, day::timestamp AT TIME ZONE 'UTC', (day + 1)::timestamp AT TIME ZONE 'UTC');
-        END IF;
+        BEGIN
+            IF to_regclass('sync.' || quote_ident(name)) IS NULL THEN
+                EXECUTE format('CREATE TABLE sync.%I PARTITION OF %s FOR VALUES FROM (%L) TO (%L)',
+                    name, parent, day::timestamp AT TIME ZONE 'UTC', (day + 1)::timestamp AT TIME ZONE 'UTC');
+            END IF;
+        EXCEPTION WHEN check_violation THEN
+            -- The default partition took rows of this day already, and keeps them; the other days go on.
+            RAISE NOTICE 'No partition % for %: the default partition holds rows of that day', name, parent;
+        END;
     END LOOP;
 END $$;
 SELECT sync.ensure_partitions('sync.request_log', 7);

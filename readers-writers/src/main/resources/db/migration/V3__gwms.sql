@@ -82,8 +82,8 @@ CREATE TABLE gwms.stock (
     inventory_type   text NOT NULL CHECK (inventory_type IN ('QUALIFIED', 'DEFECTIVE')),
     inbound_order_no text NOT NULL,
     inbound_time     timestamptz NOT NULL CHECK (date_trunc('second', inbound_time, 'UTC') = inbound_time),
-    quantity         integer NOT NULL CHECK (quantity >= 0),
-    reserved         integer NOT NULL DEFAULT 0 CHECK (reserved BETWEEN 0 AND quantity),
+    quantity         bigint NOT NULL CHECK (quantity >= 0),
+    reserved         bigint NOT NULL DEFAULT 0 CHECK (reserved BETWEEN 0 AND quantity),
     moved_at         timestamptz NOT NULL DEFAULT now(),
     FOREIGN KEY (warehouse_code, location_code) REFERENCES gwms.location,
     CONSTRAINT one_row_a_bucket UNIQUE (warehouse_code, location_code, sku, inventory_type, inbound_order_no, inbound_time)
@@ -95,8 +95,8 @@ CREATE TABLE gwms.stock_ledger (
     at             timestamptz NOT NULL DEFAULT now(),
     operation_type text NOT NULL
         CHECK (operation_type IN ('IN_ORDER', 'OUT_ORDER', 'RETURN', 'CHECK', 'IMPORT', 'INVENTORY_ADJUST')),
-    quantity       integer NOT NULL CHECK (quantity <> 0),
-    balance        integer NOT NULL CHECK (balance >= 0),
+    quantity       bigint NOT NULL CHECK (quantity <> 0),
+    balance        bigint NOT NULL CHECK (balance >= 0),
     order_no       text,
     task_id        bigint,
     snapshot_id    bigint,

@@ -13,10 +13,12 @@ CREATE TABLE sync.snapshot (
     lines           integer,
     units           bigint,
     repeated_lines  integer,
+    excluded_lines  integer,
     applied_at      timestamptz,
     UNIQUE (task_id, attempt),
     CONSTRAINT sealed_is_counted CHECK (state <> 'SEALED'
-        OR (sealed_at IS NOT NULL AND lines IS NOT NULL AND units IS NOT NULL AND repeated_lines IS NOT NULL)),
+        OR (sealed_at IS NOT NULL AND lines IS NOT NULL AND units IS NOT NULL AND repeated_lines IS NOT NULL
+            AND excluded_lines IS NOT NULL)),
     CONSTRAINT invalid_says_why CHECK (state <> 'INVALID' OR (verdict_code IS NOT NULL AND verdict IS NOT NULL)),
     CONSTRAINT only_sealed_is_applied CHECK (applied_at IS NULL OR state = 'SEALED')
 );
@@ -38,9 +40,14 @@ CREATE TABLE sync.snapshot_line (
     available           integer,
     locked              integer,
     total               bigint GENERATED ALWAYS AS (available::bigint + locked) STORED,
-    -- why the line takes no part in the comparison; null for a line that does
+    -- why the line takes no part in the comparison, an ExceptionKind and a sentence; null for a line that does
     exclusion           text,
-    PRIMARY KEY (snapshot_id, line_no, taken_at)
+    note                text,
+    PRIMARY KEY (snapshot_id, line_no, taken_at),
+    -- a quantity that is missing is not zero
+    CONSTRAINT compared_line_has_quantity CHECK (exclusion IS NOT NULL
+        OR (available IS NOT NULL AND locked IS NOT NULL AND inventory_type IS NOT NULL)),
+    CONSTRAINT excluded_line_says_why CHECK ((exclusion IS NULL) = (note IS NULL))
 ) PARTITION BY RANGE (taken_at);
 CREATE TABLE sync.snapshot_line_default PARTITION OF sync.snapshot_line DEFAULT;
 SELECT sync.ensure_partitions('sync.snapshot_line', 7);
@@ -54,9 +61,9 @@ CREATE TABLE sync.correction (
     inventory_type   text NOT NULL,
     inbound_order_no text NOT NULL,
     inbound_time     timestamptz NOT NULL,
-    local_quantity   integer NOT NULL CHECK (local_quantity >= 0),
-    proxy_quantity   integer NOT NULL CHECK (proxy_quantity >= 0),
-    delta            integer GENERATED ALWAYS AS (proxy_quantity - local_quantity) STORED,
+    local_quantity   bigint NOT NULL CHECK (local_quantity >= 0),
+    proxy_quantity   bigint NOT NULL CHECK (proxy_quantity >= 0),
+    delta            bigint GENERATED ALWAYS AS (proxy_quantity - local_quantity) STORED,
     state            text NOT NULL
         CHECK (state IN ('PLANNED', 'PREVIEWED', 'PROPOSED', 'HELD_BACK', 'APPLIED', 'REFUSED', 'REJECTED', 'SUPERSEDED')),
     -- why it is held back, proposed or refused; for an applied one, the rule that let it pass

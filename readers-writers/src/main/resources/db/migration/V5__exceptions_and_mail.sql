@@ -29,6 +29,7 @@ CREATE TABLE sync.mail_outbox (
     dedupe_key      text NOT NULL UNIQUE,
     message_id      text NOT NULL UNIQUE,
     created_at      timestamptz NOT NULL DEFAULT now(),
+    -- may be empty where mails are only written as files
     recipients      text[] NOT NULL,
     subject         text NOT NULL,
     body_text       text NOT NULL,
@@ -36,11 +37,14 @@ CREATE TABLE sync.mail_outbox (
     attachment_name text,
     attachment      bytea,
     state           text NOT NULL DEFAULT 'READY' CHECK (state IN ('READY', 'SENT', 'PARKED')),
-    tries           integer NOT NULL DEFAULT 0,
+    -- claims so far, counted before the sending; the fence of a claim
+    tries           integer NOT NULL DEFAULT 0 CHECK (tries >= 0),
+    -- a claim moves it behind the end of its lease: until then no other sender takes the mail, and after that it is due again
     next_try_at     timestamptz NOT NULL DEFAULT now(),
     sent_at         timestamptz,
     last_error      text,
     CONSTRAINT sent_has_time CHECK ((state = 'SENT') = (sent_at IS NOT NULL)),
+    CONSTRAINT parked_says_why CHECK (state <> 'PARKED' OR last_error IS NOT NULL),
     CONSTRAINT attachment_has_name CHECK ((attachment IS NULL) = (attachment_name IS NULL))
 );
 CREATE INDEX mail_outbox_ready ON sync.mail_outbox (next_try_at) WHERE state = 'READY';

@@ -1,9 +1,13 @@
 package com.gwms.sync.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.util.List;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,9 +28,93 @@ class MigrationTests {
 
     @Test
     void runsOnAServerThatIsNewEnough() {
-        assertThat(jdbc.sql("SELECT current_setting('server_version_num')::integer")
-                        .query(Integer.class)
-                        .single())
+        assertThat(number("SELECT current_setting('server_version_num')::integer"))
                 .isGreaterThanOrEqualTo(150_000);
+    }
+
+    @Test
+    void leavesNothingToDoForASecondRun() {
+        Flyway flyway = Flyway.configure().dataSource(database.dataSource()).load();
+
+        assertThatCode(flyway::validate).doesNotThrowAnyException();
+        assertThat(flyway.migrate().migrationsExecuted).isZero();
+    }
+
+    @Test
+    void keepsOurTablesTheLocalSideAndTheJobRepositoryInSchemasOfTheirOwn() {
+        assertThat(texts("SELECT nspname FROM pg_namespace WHERE nspname IN ('sync', 'gwms', 'gwms_port', 'batch')"))
+                .containsExactlyInAnyOrder("sync", "gwms", "gwms_port", "batch");
+        assertThat(texts("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
+                .containsExactly("flyway_schema_history");
+    }
+
+    @Test
+    void givesEveryTableAPrimaryKey() {
+        assertThat(texts("""
+            SELECT c.oid::regclass::text FROM pg_class c
+            WHERE c.relkind IN ('r', 'p') AND c.relnamespace::regnamespace::text IN ('sync', 'gwms')
+                AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'p')
+            """)).isEmpty();
+    }
+
+    @Test
+    void keepsEveryTimeWithItsZone() {
+        assertThat(texts("""
+            SELECT table_schema || '.' || table_name || '.' || column_name FROM information_schema.columns
+            WHERE table_schema IN ('sync', 'gwms', 'gwms_port') AND data_type LIKE 'time%without%'
+            """)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("rows 77 and 89: tables that grow are partitioned by the day, a week ahead, and expire by a dropped"
+            + " partition")
+    void row77row89PartitionsWhatGrowsByTheDay() {
+        for (String table : List.of("sync.request_log", "sync.snapshot_line")) {
+            assertThat(partitions(jdbc, table))
+                    .as("yesterday, today, seven days ahead, and the rest")
+                    .hasSize(10);
+        }
+    }
+
+    @Test
+    void makesMissingPartitionsOnlyOnce() {
+        try (TestDatabase own = TestDatabase.create()) {
+            int before = partitions(own.jdbc(), "sync.request_log").size();
+
+            ensurePartitions(own.jdbc());
+            ensurePartitions(own.jdbc());
+
+            assertThat(partitions(own.jdbc(), "sync.request_log")).hasSize(before + 2);
+        }
+    }
+
+    private static void ensurePartitions(JdbcClient jdbc) {
+        jdbc.sql("SELECT sync.ensure_partitions('sync.request_log', 9)")
+                .query((rs, row) -> row)
+                .list();
+    }
+
+    @Test
+    void addsTheIndexesThatTheJobRepositoryLacks() {
+        assertThat(texts("SELECT indexname FROM pg_indexes WHERE schemaname = 'batch'"))
+                .contains(
+                        "batch_job_execution_instance",
+                        "batch_step_execution_step",
+                        "batch_job_execution_params_execution");
+    }
+
+    private static List<String> partitions(JdbcClient jdbc, String table) {
+        return jdbc.sql("SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = CAST(:table AS regclass)")
+                .param("table", table)
+                .query((rs, row) -> rs.getString(1))
+                .list();
+    }
+
+    private static List<String> texts(String sql) {
+        return jdbc.sql(sql).query((rs, row) -> rs.getString(1)).list();
+    }
+
+    private static int number(String sql) {
+        return jdbc.sql(sql).query((rs, row) -> rs.getInt(1)).single();
     }
 }

@@ -12,8 +12,19 @@ public sealed interface AttemptOutcome {
     /** The warehouse answered well and is not finished: no failure, the next poll is scheduled. */
     record NotYet(String summary) implements AttemptOutcome {}
 
-    /** The warehouse asked to be left alone. Not counted as a failure (failure catalogue, row 46). */
-    record RateLimited(Duration retryAfter, String summary) implements AttemptOutcome {}
+    /**
+     * The warehouse asked to be left alone. Counted neither as a failure nor as a poll (failure catalogue, row 46).
+     *
+     * @param retryAfter counted from the end of the attempt, more than zero
+     */
+    record RateLimited(Duration retryAfter, String summary) implements AttemptOutcome {
+        public RateLimited {
+            if (!retryAfter.isPositive()) {
+                throw new IllegalArgumentException(
+                        "The time to leave a warehouse alone must be more than zero, not " + retryAfter);
+            }
+        }
+    }
 
     /** Something failed; the kind of the code decides between another try and a person. */
     record Failed(FailureCode code, String summary) implements AttemptOutcome {}

@@ -10,6 +10,8 @@ public enum ExceptionKind {
     SYSTEM_PAUSED(Severity.ACTION),
     /** The warehouse listed a SKU that is not mapped. */
     SKU_UNMAPPED(Severity.ACTION),
+    /** Two listed SKUs match the same SKU of GWMS, so neither can be compared. */
+    SKU_AMBIGUOUS(Severity.ACTION),
     /** GWMS has stock of a SKU in a dedicated location that is not mapped for the system. */
     LOCAL_SKU_UNMAPPED(Severity.ACTION),
     /** The warehouse named an inbound order that GWMS does not know. */
@@ -24,6 +26,8 @@ public enum ExceptionKind {
     BUCKET_HELD_BACK(Severity.WARN),
     /** A correction above the tolerance that waits for approval. */
     CORRECTION_PROPOSED(Severity.ACTION),
+    /** A correction that a dry run would have made. */
+    CORRECTION_PREVIEWED(Severity.INFO),
     /** A planned correction that was not applied because stock moved in between. */
     CORRECTION_REFUSED(Severity.WARN),
     /** A correction that was applied. */

@@ -34,7 +34,7 @@ public enum FailureCode {
     SYSTEM_NOT_ATTEMPTED(INTERFACE, "Nothing to do: the system failed repeatedly in this run and was left alone."),
     SNAPSHOT_INCOMPLETE(
             INTERFACE, "It is retried. If it lasts, ask the proxy warehouse why its total and its lines differ."),
-    SNAPSHOT_DRIFTED(INTERFACE, "It is retried. If it lasts, run it when the warehouse is quiet."),
+    SNAPSHOT_DRIFTED(BUSINESS, "It was pulled twice. Run the task again at a time when the warehouse is quiet."),
     LEASE_EXPIRED(INTERFACE, "The run was killed or paused; it is retried."),
     UNEXPECTED(INTERFACE, "It is retried. If it lasts, send the log of the run to the developers."),
 
@@ -58,7 +58,7 @@ public enum FailureCode {
     SNAPSHOT_CONTRADICTORY(
             BUSINESS,
             "The same batch was listed with different quantities. Ask the proxy warehouse which one is true."),
-    SNAPSHOT_STALE(BUSINESS, "A newer snapshot was applied already. Nothing to do."),
+    SNAPSHOT_STALE(BUSINESS, "A newer snapshot of the warehouse was applied already and stands. Cancel the task."),
     SNAPSHOT_EMPTY(
             BUSINESS,
             "The warehouse listed nothing although GWMS has stock. Ask the warehouse; if it is true, approve the"
@@ -68,7 +68,7 @@ public enum FailureCode {
             "The change is larger than the set limit. Compare with the warehouse; if it is true, approve the plan."),
     APPROVAL_REQUIRED(BUSINESS, "Corrections above the tolerance wait. Look at them, then approve or reject the plan."),
 
-    ATTEMPTS_EXHAUSTED(RETRIES_EXHAUSTED, "Mend the last error named here, then run the task again."),
+    POLLS_EXHAUSTED(RETRIES_EXHAUSTED, "Mend the last error named here, then run the task again."),
     FAILURES_EXHAUSTED(RETRIES_EXHAUSTED, "Mend the last error named here, then run the task again.");
 
     private final FailureKind kind;

@@ -4,12 +4,12 @@ package com.gwms.sync.tasks;
  * How long a task is tried before a person is asked. The user guide names the causes (section 3.2) and no numbers, so
  * both are settings.
  *
- * @param maxAttempts claims of one task, 1 to 10,000
+ * @param maxPolls rounds of one task that may end without an end before a person is asked, 1 to 10,000
  * @param maxConsecutiveFailures interface failures in a row, 1 to 1,000
  */
-public record LifecycleLimits(int maxAttempts, int maxConsecutiveFailures) {
+public record LifecycleLimits(int maxPolls, int maxConsecutiveFailures) {
     public LifecycleLimits {
-        requireRange("max-attempts", maxAttempts, 10_000);
+        requireRange("max-polls", maxPolls, 10_000);
         requireRange("max-consecutive-failures", maxConsecutiveFailures, 1_000);
     }
 

@@ -17,6 +17,9 @@ public record OutgoingMail(
         String bodyText,
         String bodyHtml,
         @Nullable Attachment attachment) {
+    public OutgoingMail {
+        recipients = List.copyOf(recipients);
+    }
 
     /** A CSV file that goes with a mail. */
     public static final class Attachment {

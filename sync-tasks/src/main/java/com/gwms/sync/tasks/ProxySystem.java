@@ -22,4 +22,15 @@ public record ProxySystem(
         @Nullable String customerCode,
         boolean allowPrivateAddresses,
         int maxConcurrentCalls,
-        int callsPerSecond) {}
+        int callsPerSecond) {
+    public ProxySystem {
+        requireRange("max-concurrent-calls", maxConcurrentCalls, 200);
+        requireRange("calls-per-second", callsPerSecond, 10_000);
+    }
+
+    private static void requireRange(String name, int value, int highest) {
+        if (value < 1 || value > highest) {
+            throw new IllegalArgumentException(name + " must be from 1 to " + highest + ", not " + value);
+        }
+    }
+}

@@ -4,7 +4,8 @@ package com.gwms.sync.tasks;
  * The three counters of a task, which must not be mixed.
  *
  * @param attempt the fence: raised by every claim, so a late writer is recognised
- * @param polls rounds that ended with "not finished yet" or an interface failure; drives the polling interval
+ * @param polls rounds that ended with "not finished yet" or an interface failure; drives the polling interval, and
+ *     manual handling where they are too many
  * @param consecutiveFailures interface failures since the last good answer; drives manual handling
  */
 public record TaskCounters(int attempt, int polls, int consecutiveFailures) {

@@ -66,10 +66,10 @@ public final class TaskLifecycle {
 
     private static NextState notYet(
             TaskType type, TaskCounters counters, AttemptOutcome.NotYet outcome, LifecycleLimits limits, Instant now) {
-        if (counters.attempt() >= limits.maxAttempts()) {
-            return attemptsExhausted(counters, 0, limits, outcome.summary());
-        }
         int polls = counters.polls() + 1;
+        if (polls >= limits.maxPolls()) {
+            return pollsExhausted(counters, 0, outcome.summary());
+        }
         Instant nextRunAt = now.plus(PollingSchedule.waitAfter(type, polls));
         return new NextState(WAITING, nextRunAt, polls, 0, null, outcome.summary());
     }
@@ -101,22 +101,22 @@ public final class TaskLifecycle {
                     FailureCode.FAILURES_EXHAUSTED,
                     "Given up after " + failures + " failures in a row. Last: " + outcome.summary());
         }
-        if (counters.attempt() >= limits.maxAttempts()) {
-            return attemptsExhausted(counters, failures, limits, outcome.summary());
-        }
         int polls = counters.polls() + 1;
+        if (polls >= limits.maxPolls()) {
+            return pollsExhausted(counters, failures, outcome.summary());
+        }
         Duration wait = PollingSchedule.waitAfter(type, polls);
         return new NextState(WAITING, now.plus(wait), polls, failures, outcome.code(), outcome.summary());
     }
 
-    private static NextState attemptsExhausted(
-            TaskCounters counters, int failures, LifecycleLimits limits, String lastSummary) {
+    /** The limit holds against rounds and not against attempts: a rate limit and a task given back use none up. */
+    private static NextState pollsExhausted(TaskCounters counters, int failures, String lastSummary) {
         return new NextState(
                 MANUAL_HANDLING,
                 null,
                 counters.polls(),
                 failures,
-                FailureCode.ATTEMPTS_EXHAUSTED,
-                "Given up after " + limits.maxAttempts() + " attempts. Last: " + lastSummary);
+                FailureCode.POLLS_EXHAUSTED,
+                "Given up after " + (counters.polls() + 1) + " polls. Last: " + lastSummary);
     }
 }

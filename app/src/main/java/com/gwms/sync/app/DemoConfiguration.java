@@ -1,0 +1,29 @@
+package com.gwms.sync.app;
+
+import com.gwms.sync.app.demo.DemoRun;
+import com.gwms.sync.jobs.JobRuns;
+import com.gwms.sync.store.config.ConfigWriter;
+import com.gwms.sync.store.exceptions.Exceptions;
+import com.gwms.sync.store.queries.TaskQueries;
+import com.gwms.sync.store.sample.SampleSite;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+/** Wires the demo. */
+@Configuration(proxyBeanMethods = false)
+@Profile(Application.DEMO)
+class DemoConfiguration {
+    @Bean
+    Demo demo(DataSource dataSource, ConfigWriter config, JobRuns runs, TaskQueries tasks) {
+        return new DemoRun(
+                new SampleSite(dataSource),
+                config,
+                runs,
+                tasks,
+                new Exceptions(dataSource),
+                Terminal.ofThisProcess(),
+                TerminalProgress::new);
+    }
+}

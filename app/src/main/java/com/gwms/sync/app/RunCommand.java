@@ -1,0 +1,89 @@
+package com.gwms.sync.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "run", description = "Runs a job once.", mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    private static final int MAX_LIMIT = 1_000_000;
+    private static final Pattern RUN_KEY = Pattern.compile("[\\w.:/+-]{1,100}");
+
+    @Parameters(
+            paramLabel = "JOB",
+            completionCandidates = JobNames.class,
+            description = "One of: ${COMPLETION-CANDIDATES}")
+    private String job = "";
+
+    @Option(names = "--system", paramLabel = "CODE", description = "Only this proxy system.")
+    private @Nullable String system;
+
+    @Option(names = "--warehouse", paramLabel = "CODE", description = "Only this GWMS warehouse.")
+    private @Nullable String warehouse;
+
+    @Option(names = "--dry-run", description = "Everything but apply: shows what would be corrected.")
+    private boolean dryRun;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Tasks at most, 1 to 1,000,000.")
+    private @Nullable Integer limit;
+
+    @Option(
+            names = "--run-key",
+            paramLabel = "KEY",
+            description =
+                    "Names the schedule slot; a second start with the same key does nothing while the first runs.")
+    private @Nullable String runKey;
+
+    @Mixin
+    private final CommonOptions options = new CommonOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        JobRequest request = request();
+        try (ConfigurableApplicationContext context = Application.start(options, Application.JOBS)) {
+            return context.getBean(JobRunner.class).run(request);
+        }
+    }
+
+    private JobRequest request() {
+        requireThat(
+                JobNames.ALL.contains(job), "There is no job '" + job + "'. Jobs: " + String.join(", ", JobNames.ALL));
+        requireThat(
+                limit == null || (limit >= 1 && limit <= MAX_LIMIT),
+                "--limit must be from 1 to 1,000,000, not " + limit);
+        requireThat(
+                runKey == null || RUN_KEY.matcher(runKey).matches(),
+                "--run-key must be 1 to 100 letters, digits or . : / + - _, not '" + runKey + "'");
+        return new JobRequest(job, system, warehouse, dryRun, limit, runKey);
+    }
+
+    private void requireThat(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), otherwise);
+        }
+    }
+
+    /** The jobs there are, known without starting anything. */
+    static final class JobNames extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        static final List<String> ALL = List.of("inventory-sync");
+
+        JobNames() {
+            super(ALL);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package com.gwms.sync.app;
+
+import com.gwms.sync.app.settings.Settings;
+import com.gwms.sync.jobs.JobRuns;
+import com.gwms.sync.jobs.JobsConfiguration;
+import com.gwms.sync.jobs.MailPost;
+import com.gwms.sync.jobs.ReportSettings;
+import com.gwms.sync.jobs.RunLimits;
+import com.gwms.sync.reports.EmlFiles;
+import com.gwms.sync.reports.ExceptionReportWriter;
+import com.gwms.sync.reports.MailDelivery;
+import com.gwms.sync.reports.ReportComposer;
+import com.gwms.sync.reports.ReportMailSettings;
+import com.gwms.sync.store.mail.MailOutbox;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
+import org.springframework.mail.javamail.JavaMailSender;
+
+/** The jobs with this site's limits, and where their reports go. */
+@Configuration(proxyBeanMethods = false)
+@Profile(Application.JOBS)
+@Import(JobsConfiguration.class)
+class RunConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(RunConfiguration.class);
+
+    @Bean
+    RunLimits runLimits(Settings settings) {
+        return settings.inventory().limits(settings.lifecycle().limits());
+    }
+
+    @Bean
+    ReportSettings reportSettings(Settings settings) {
+        return new ReportSettings(
+                settings.report().environment(), settings.report().directory());
+    }
+
+    @Bean
+    ExceptionReportWriter exceptionReportWriter(Settings settings) {
+        return new ExceptionReportWriter(
+                settings.report().zone(), settings.report().limits());
+    }
+
+    @Bean
+    ReportComposer reportComposer(Settings settings) {
+        ReportMailSettings mail = new ReportMailSettings(
+                settings.mail().recipients(),
+                settings.mail().messageIdDomain(),
+                settings.report().zone());
+        return new ReportComposer(mail, settings.report().limits());
+    }
+
+    /** By mail server where one is configured, as files where none is. */
+    @Bean
+    MailPost mailPost(DataSource dataSource, Settings settings, ObjectProvider<JavaMailSender> sender, Clock clock) {
+        MailOutbox outbox = new MailOutbox(dataSource);
+        JavaMailSender server = sender.getIfAvailable();
+        if (server == null) {
+            log.info(
+                    "No mail server is configured (spring.mail.host): mails are written to {}",
+                    settings.report().directory().toAbsolutePath());
+            EmlFiles files =
+                    new EmlFiles(settings.report().directory(), settings.mail().from(), clock);
+            return MailPost.asFiles(outbox, settings.mail().retries(), files);
+        }
+        MailDelivery delivery = new MailDelivery(server, settings.mail().from(), clock);
+        return MailPost.byServer(outbox, settings.mail().retries(), delivery);
+    }
+
+    @Bean
+    JobRunner jobRunner(JobRuns runs) {
+        return new TerminalRunner(runs, Terminal.ofThisProcess());
+    }
+}

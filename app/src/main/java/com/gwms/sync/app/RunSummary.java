@@ -1,0 +1,81 @@
+package com.gwms.sync.app;
+
+import com.gwms.sync.jobs.RunResult;
+import com.gwms.sync.jobs.WrittenReport;
+import com.gwms.sync.store.runs.RunTotals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The result of a run in lines for people. */
+public final class RunSummary {
+    private RunSummary() {}
+
+    public static List<String> lines(RunResult result) {
+        return switch (result) {
+            case RunResult.Completed completed -> completed(completed);
+            case RunResult.NothingToDo nothing -> List.of(nothing.sentence());
+            case RunResult.Incomplete incomplete -> List.of(incomplete.sentence());
+        };
+    }
+
+    private static List<String> completed(RunResult.Completed run) {
+        List<String> lines = new ArrayList<>();
+        RunTotals.Attempts attempts = run.attempts();
+        lines.add(String.format(
+                Locale.ROOT,
+                "Tasks: %d done · %d waiting for another try · %d need a person · %d given back",
+                attempts.done(),
+                attempts.waiting(),
+                attempts.needPerson(),
+                attempts.givenBack()));
+        if (!run.warehouses().isEmpty()) {
+            lines.add("");
+            lines.addAll(warehouses(run.warehouses()));
+        }
+        lines.add("");
+        lines.addAll(report(run.report()));
+        return lines;
+    }
+
+    private static List<String> warehouses(List<RunTotals.Warehouse> warehouses) {
+        String format = "  %-12s %-10s %-6s %10s %10s %10s %10s";
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT, format, "System", "Warehouse", "GWMS", "Lines", "Corrected", "Held back", "Proposed"));
+        for (RunTotals.Warehouse w : warehouses) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    format,
+                    w.systemCode(),
+                    w.proxyWarehouseCode(),
+                    w.warehouseCode(),
+                    number(w.lines()),
+                    number(w.corrected()),
+                    number(w.heldBack()),
+                    number(w.proposed())));
+        }
+        return lines;
+    }
+
+    private static List<String> report(@org.jspecify.annotations.Nullable WrittenReport report) {
+        if (report == null || report.rows() == 0) {
+            return List.of("Report: nothing to say.");
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(Locale.ROOT, "Report: %,d rows", report.rows()));
+        if (report.csv() != null) {
+            lines.add("  CSV     " + report.csv().toAbsolutePath());
+        }
+        if (report.mail() != null) {
+            lines.add("  E-mail  " + report.mail().toAbsolutePath());
+        } else if (report.mailQueued()) {
+            lines.add("  E-mail  in the outbox");
+        }
+        return lines;
+    }
+
+    private static String number(long value) {
+        return value == 0 ? "-" : String.format(Locale.ROOT, "%,d", value);
+    }
+}

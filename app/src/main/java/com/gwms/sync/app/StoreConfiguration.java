@@ -1,0 +1,51 @@
+package com.gwms.sync.app;
+
+import com.gwms.sync.store.config.ConfigStore;
+import com.gwms.sync.store.config.ConfigWriter;
+import com.gwms.sync.store.config.LocalSide;
+import com.gwms.sync.store.queries.TaskQueries;
+import com.gwms.sync.store.tasks.OperatorLog;
+import com.gwms.sync.store.tasks.SystemGate;
+import com.gwms.sync.warehouses.ProxyWarehouses;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Hands the DataSource to what reads and writes the configuration and the tasks. */
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+    @Bean
+    ConfigStore configStore(DataSource dataSource) {
+        return new ConfigStore(dataSource);
+    }
+
+    @Bean
+    ConfigWriter configWriter(DataSource dataSource) {
+        return new ConfigWriter(dataSource);
+    }
+
+    @Bean
+    LocalSide localSide(DataSource dataSource) {
+        return new LocalSide(dataSource);
+    }
+
+    @Bean
+    TaskQueries taskQueries(DataSource dataSource) {
+        return new TaskQueries(dataSource);
+    }
+
+    @Bean
+    SystemGate systemGate(DataSource dataSource) {
+        return new SystemGate(dataSource);
+    }
+
+    @Bean
+    OperatorLog operatorLog(DataSource dataSource) {
+        return new OperatorLog(dataSource);
+    }
+
+    @Bean
+    ConfigCheck configCheck(ConfigStore store, LocalSide local, ProxyWarehouses warehouses) {
+        return new ConfigCheck(store, local, system -> warehouses.connect(system, call -> {}));
+    }
+}

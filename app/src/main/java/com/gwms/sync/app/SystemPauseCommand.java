@@ -1,0 +1,49 @@
+package com.gwms.sync.app;
+
+import com.gwms.sync.store.config.ConfigStore;
+import com.gwms.sync.store.tasks.OperatorLog;
+import com.gwms.sync.store.tasks.SystemGate;
+import java.io.PrintWriter;
+import java.util.Objects;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "pause",
+        description = "No task of the system is taken up until it is resumed. Running ones go on to their end.",
+        mixinStandardHelpOptions = true)
+final class SystemPauseCommand extends DatabaseCommand {
+    @Parameters(paramLabel = "CODE")
+    private String code = "";
+
+    @Option(names = "--reason", required = true, description = "Why, for those who find it paused.")
+    private String reason = "";
+
+    @Option(names = "--by", paramLabel = "WHO", required = true, description = "Who pauses it, for the record.")
+    private String by = "";
+
+    @Override
+    int run(ApplicationContext context, PrintWriter out) {
+        ConfigStore store = context.getBean(ConfigStore.class);
+        if (store.system(code).isEmpty()) {
+            throw SystemCommand.unknown(code, store);
+        }
+        boolean paused =
+                Objects.requireNonNull(new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+                        .execute(status -> pause(context)));
+        out.println(paused ? "System " + code + " is paused." : "System " + code + " was paused already.");
+        return ExitCodes.DONE;
+    }
+
+    private boolean pause(ApplicationContext context) {
+        boolean paused = context.getBean(SystemGate.class).pause(code, reason);
+        if (paused) {
+            context.getBean(OperatorLog.class).record(by, "PAUSE_SYSTEM", "system " + code, reason);
+        }
+        return paused;
+    }
+}

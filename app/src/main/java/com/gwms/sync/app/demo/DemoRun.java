@@ -1,0 +1,122 @@
+package com.gwms.sync.app.demo;
+
+import com.gwms.sync.app.Demo;
+import com.gwms.sync.app.RunSummary;
+import com.gwms.sync.app.Terminal;
+import com.gwms.sync.app.configfile.ConfigFileReader;
+import com.gwms.sync.jobs.JobRuns;
+import com.gwms.sync.jobs.RunProgress;
+import com.gwms.sync.jobs.RunRequest;
+import com.gwms.sync.jobs.RunResult;
+import com.gwms.sync.store.config.ConfigWriter;
+import com.gwms.sync.store.exceptions.Exceptions;
+import com.gwms.sync.store.queries.TaskQueries;
+import com.gwms.sync.store.sample.SampleSite;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Shows the inventory sync at work: a first run on planted problems, and a second one that finds nothing left to correct. */
+public final class DemoRun implements Demo {
+    private final SampleSite sample;
+    private final ConfigWriter config;
+    private final JobRuns runs;
+    private final DemoFindings findings;
+    private final Terminal terminal;
+    private final Function<Terminal, RunProgress> progress;
+
+    public DemoRun(
+            SampleSite sample,
+            ConfigWriter config,
+            JobRuns runs,
+            TaskQueries tasks,
+            Exceptions exceptions,
+            Terminal terminal,
+            Function<Terminal, RunProgress> progress) {
+        this.sample = sample;
+        this.config = config;
+        this.runs = runs;
+        this.findings = new DemoFindings(tasks, exceptions, terminal);
+        this.terminal = terminal;
+        this.progress = progress;
+    }
+
+    @Override
+    public int run() {
+        try (DemoWarehouses warehouses = new DemoWarehouses()) {
+            terminal.line("GWMS proxy warehouse sync: the demo");
+            terminal.line("Eight warehouses on four simulated systems, reached over real HTTP; problems are planted.");
+            terminal.line("");
+            prepare(warehouses);
+            RunResult first = first(warehouses);
+            return first instanceof RunResult.Completed && first.exitCode() == 0
+                    ? second(warehouses)
+                    : first.exitCode();
+        }
+    }
+
+    private void prepare(DemoWarehouses warehouses) {
+        terminal.progress("Preparing stock and configuration");
+        sample.load();
+        var _ = config.apply(ConfigFileReader.read(configFile(warehouses.addresses())), "demo", "demo/config.yaml");
+        sample.generate("YYZ", "FOURPX", DemoWarehouses.LARGE, DemoWarehouses.SEED, 100);
+        sample.openOrderTask("FOURPX");
+    }
+
+    private RunResult first(DemoWarehouses warehouses) {
+        Thread clerk = Thread.ofVirtual().start(() -> {
+            try {
+                warehouses.awaitFirstQuestion();
+                sample.move();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        RunResult result = runInventorySync();
+        clerk.interrupt();
+        terminal.line("FIRST RUN of inventory-sync");
+        RunSummary.lines(result).forEach(terminal::line);
+        if (result instanceof RunResult.Completed completed) {
+            findings.show(completed.run());
+        }
+        return result;
+    }
+
+    private int second(DemoWarehouses warehouses) {
+        warehouses.catchUp();
+        RunResult result = runInventorySync();
+        terminal.line("");
+        terminal.line("SECOND RUN, nothing has changed since: nothing is left to correct");
+        RunSummary.lines(result).forEach(terminal::line);
+        return result.exitCode();
+    }
+
+    private RunResult runInventorySync() {
+        RunRequest request = new RunRequest("inventory-sync", "demo-" + UUID.randomUUID(), null, null, false, null);
+        return runs.run(request, progress.apply(terminal));
+    }
+
+    private static Path configFile(Map<String, URI> addresses) {
+        try (InputStream resource =
+                Objects.requireNonNull(DemoRun.class.getResourceAsStream("/demo/config.yaml"), "demo/config.yaml")) {
+            String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+            for (Map.Entry<String, URI> address : addresses.entrySet()) {
+                text = text.replace(
+                        "${" + address.getKey() + "}", address.getValue().toString());
+            }
+            Path file = Files.createTempFile("gwms-sync-demo", ".yaml");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

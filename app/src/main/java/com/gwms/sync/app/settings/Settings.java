@@ -1,0 +1,13 @@
+package com.gwms.sync.app.settings;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** All settings. A property under {@code gwms-sync.} that is none of these stops the start. */
+public record Settings(
+        @DefaultValue DatabaseSettings database,
+        @DefaultValue LocalDatabaseSettings localDatabase,
+        @DefaultValue LifecycleSettings lifecycle,
+        @DefaultValue HttpSettings http,
+        @DefaultValue InventorySettings inventory,
+        @DefaultValue ReportSettings report,
+        @DefaultValue MailSettings mail) {}

@@ -1,0 +1,106 @@
+package com.gwms.sync.jobs;
+
+import com.gwms.sync.store.exceptions.Exceptions;
+import com.gwms.sync.store.snapshots.SnapshotScope;
+import com.gwms.sync.store.tasks.AttemptState;
+import com.gwms.sync.store.tasks.AttemptWriter;
+import com.gwms.sync.tasks.AttemptOutcome;
+import com.gwms.sync.tasks.ClaimedTask;
+import com.gwms.sync.tasks.ExceptionKind;
+import com.gwms.sync.tasks.FailureCode;
+import com.gwms.sync.tasks.LifecycleLimits;
+import com.gwms.sync.tasks.NextState;
+import com.gwms.sync.tasks.SyncException;
+import com.gwms.sync.tasks.TaskStatus;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Ends an attempt: what changed on our side, the attempt, the task and the rows of the report, in one transaction. */
+final class AttemptEnd {
+    private static final Logger log = LoggerFactory.getLogger(AttemptEnd.class);
+
+    private final TransactionOperations transaction;
+    private final AttemptWriter attempts;
+    private final Exceptions exceptions;
+    private final LifecycleLimits limits;
+
+    AttemptEnd(
+            TransactionOperations transaction, AttemptWriter attempts, Exceptions exceptions, LifecycleLimits limits) {
+        this.transaction = transaction;
+        this.attempts = attempts;
+        this.exceptions = exceptions;
+        this.limits = limits;
+    }
+
+    /** Ends the attempt with nothing changed on our side. */
+    NextState end(ClaimedTask task, @Nullable SnapshotScope scope, AttemptOutcome outcome, int calls) {
+        return end(task, scope, calls, () -> outcome);
+    }
+
+    /**
+     * Ends the attempt with what {@code work} makes of it; the work belongs to the transaction and is undone with it.
+     *
+     * @throws com.gwms.sync.store.tasks.LeaseLostException where the task is no longer ours; nothing was changed
+     */
+    NextState end(ClaimedTask task, @Nullable SnapshotScope scope, int calls, Supplier<AttemptOutcome> work) {
+        Written[] written = new Written[1];
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> {
+                attempts.lockHeld(task);
+                AttemptOutcome outcome = work.get();
+                NextState next = attempts.finish(task, outcome, limits, calls);
+                SyncException row = exception(task, scope, next);
+                if (row != null) {
+                    exceptions.write(task.run(), List.of(row));
+                }
+                written[0] = new Written(next);
+                return next;
+            }));
+        } catch (TransactionException e) {
+            // The answer to COMMIT was lost: only the database knows whether it happened (failure catalogue, row 15).
+            if (written[0] != null && attempts.lookUp(task) == AttemptState.FINISHED) {
+                log.warn(
+                        "task={} attempt={} committed, although its commit was not confirmed",
+                        task.id(),
+                        task.attempt());
+                return written[0].next();
+            }
+            throw e;
+        }
+    }
+
+    private record Written(NextState next) {}
+
+    private static @Nullable SyncException exception(ClaimedTask task, @Nullable SnapshotScope scope, NextState next) {
+        FailureCode code = next.failureCode();
+        if (code == null) {
+            return null;
+        }
+        return new SyncException(
+                next.status() == TaskStatus.MANUAL_HANDLING
+                        ? ExceptionKind.TASK_NEEDS_PERSON
+                        : ExceptionKind.TASK_RETRIES,
+                code,
+                task.systemCode(),
+                scope == null ? null : scope.warehouseCode(),
+                scope == null ? null : scope.proxyWarehouseCode(),
+                task.id(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                next.summary(),
+                code.remedy());
+    }
+}

@@ -1,0 +1,106 @@
+package com.gwms.sync.jobs;
+
+import com.gwms.sync.reports.ExceptionReportWriter;
+import com.gwms.sync.reports.ReportComposer;
+import com.gwms.sync.store.calls.RequestLogs;
+import com.gwms.sync.store.config.ConfigStore;
+import com.gwms.sync.store.corrections.Approvals;
+import com.gwms.sync.store.corrections.CorrectionApplier;
+import com.gwms.sync.store.corrections.CorrectionPlanner;
+import com.gwms.sync.store.corrections.SnapshotExceptions;
+import com.gwms.sync.store.exceptions.Exceptions;
+import com.gwms.sync.store.gwms.LocalStock;
+import com.gwms.sync.store.mail.MailOutbox;
+import com.gwms.sync.store.runs.RunLedger;
+import com.gwms.sync.store.runs.RunTotals;
+import com.gwms.sync.store.snapshots.Snapshots;
+import com.gwms.sync.store.tasks.AttemptWriter;
+import com.gwms.sync.store.tasks.DueTasks;
+import com.gwms.sync.store.tasks.ExpiredLeases;
+import com.gwms.sync.store.tasks.SystemGate;
+import com.gwms.sync.store.tasks.TaskClaims;
+import com.gwms.sync.store.tasks.TaskOpener;
+import com.gwms.sync.warehouses.ProxyWarehouses;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts the jobs together. The application gives what differs from site to site: database, warehouses, limits, mail. */
+@Configuration(proxyBeanMethods = false)
+public class JobsConfiguration {
+    @Bean
+    Approvals approvals(DataSource dataSource) {
+        return new Approvals(dataSource, new LocalStock(dataSource));
+    }
+
+    @Bean
+    RunShutdown runShutdown(JobRuns runs, RunLimits limits) {
+        return new RunShutdown(runs, limits.stopWithin());
+    }
+
+    @Bean
+    JobRuns jobRuns(
+            DataSource dataSource,
+            PlatformTransactionManager transactionManager,
+            JobOperator operator,
+            JobRepository repository,
+            ProxyWarehouses warehouses,
+            ExceptionReportWriter reportWriter,
+            ReportComposer composer,
+            MailPost post,
+            RunLimits limits,
+            ReportSettings reportSettings,
+            Clock clock) {
+        RunLedger ledger = new RunLedger(dataSource);
+        RunTotals totals = new RunTotals(dataSource);
+        TaskClaims claims = new TaskClaims(dataSource);
+        Exceptions exceptions = new Exceptions(dataSource);
+        RequestLogs requestLogs = new RequestLogs(dataSource);
+        MailOutbox outbox = new MailOutbox(dataSource);
+        AttemptEnd attemptEnd = new AttemptEnd(
+                new TransactionTemplate(transactionManager),
+                new AttemptWriter(dataSource),
+                exceptions,
+                limits.lifecycle());
+        InventoryAttempt attempt = new InventoryAttempt(
+                new ConfigStore(dataSource),
+                warehouses,
+                new Snapshots(dataSource, limits.workMemory()),
+                new CorrectionPlanner(dataSource, limits.workMemory()),
+                new CorrectionApplier(dataSource, new LocalStock(dataSource)),
+                new SnapshotExceptions(dataSource),
+                requestLogs,
+                new ReplyOutcomes(new SystemGate(dataSource)),
+                attemptEnd,
+                limits);
+        InventorySyncJob inventorySync = new InventorySyncJob(
+                repository,
+                ledger,
+                new TaskOpener(dataSource),
+                new ExpiredLeases(dataSource),
+                new DueTasks(dataSource),
+                requestLogs,
+                exceptions,
+                limits);
+        return new JobRuns(ledger, totals, claims, operator, repository, limits, ProcessName.ofThisProcess(), run -> {
+            InventoryTaskStep taskStep = new InventoryTaskStep(run, claims, attempt, attemptEnd, limits);
+            ReportStep report = new ReportStep(
+                    run, exceptions, totals, reportWriter, composer, outbox, post, reportSettings, clock);
+            return job(inventorySync, run, taskStep, report);
+        });
+    }
+
+    private static Job job(InventorySyncJob inventorySync, LiveRun run, InventoryTaskStep taskStep, ReportStep report) {
+        if (!run.request().job().equals(InventorySyncJob.NAME)) {
+            throw new IllegalArgumentException(
+                    "There is no job '" + run.request().job() + "', only " + InventorySyncJob.NAME + ".");
+        }
+        return inventorySync.forRun(run, taskStep, report);
+    }
+}

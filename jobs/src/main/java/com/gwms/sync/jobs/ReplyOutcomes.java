@@ -1,0 +1,49 @@
+package com.gwms.sync.jobs;
+
+import com.gwms.sync.store.tasks.SystemGate;
+import com.gwms.sync.tasks.AttemptOutcome;
+import com.gwms.sync.tasks.FailureCode;
+import com.gwms.sync.warehouses.Reply;
+import java.time.Instant;
+
+/**
+ * What a reply that is no answer means for the attempt, and for the system as a whole: a rejected credential pauses the
+ * system, a request to be left alone closes it for every process.
+ */
+final class ReplyOutcomes {
+    private final SystemGate gate;
+
+    ReplyOutcomes(SystemGate gate) {
+        this.gate = gate;
+    }
+
+    /** @throws IllegalArgumentException for an answer, which is for the caller to understand */
+    AttemptOutcome of(Reply<?> reply, String systemCode) {
+        return switch (reply) {
+            case Reply.Answer<?> answer ->
+                throw new IllegalArgumentException(
+                        "An answer is no outcome: " + answer.value().getClass());
+            case Reply.Refusal<?> refusal ->
+                new AttemptOutcome.Failed(
+                        FailureCode.REFUSED_BY_WAREHOUSE,
+                        "The warehouse refused: " + refusal.message() + " (" + refusal.vendorCode() + ").");
+            case Reply.TooManyCalls<?> calls -> {
+                Instant until = gate.closeUntil(systemCode, calls.retryAfter());
+                yield new AttemptOutcome.RateLimited(
+                        calls.retryAfter(), "System " + systemCode + " asked to be left alone until " + until + ".");
+            }
+            case Reply.Failure<?> failure -> of(failure, systemCode);
+        };
+    }
+
+    private AttemptOutcome of(Reply.Failure<?> failure, String systemCode) {
+        return switch (failure.code()) {
+            case SYSTEM_NOT_ATTEMPTED -> new AttemptOutcome.GivenBack(failure.detail());
+            case CREDENTIAL_REJECTED -> {
+                boolean _ = gate.pause(systemCode, failure.detail());
+                yield new AttemptOutcome.Failed(failure.code(), failure.detail());
+            }
+            default -> new AttemptOutcome.Failed(failure.code(), failure.detail());
+        };
+    }
+}

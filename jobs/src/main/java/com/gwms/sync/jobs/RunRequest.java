@@ -1,0 +1,29 @@
+package com.gwms.sync.jobs;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody asks a job to do.
+ *
+ * @param runKey names the schedule slot: a second trigger with the same key finds it done; at most 200 characters
+ * @param systemCode only this proxy system, or null for all
+ * @param warehouseCode only this GWMS warehouse, or null for all
+ * @param dryRun everything but applying corrections
+ * @param limit tasks at most, or null for the setting
+ */
+public record RunRequest(
+        String job,
+        String runKey,
+        @Nullable String systemCode,
+        @Nullable String warehouseCode,
+        boolean dryRun,
+        @Nullable Integer limit) {
+    public RunRequest {
+        if (runKey.isBlank() || runKey.length() > 200) {
+            throw new IllegalArgumentException("A run key has from 1 to 200 characters, not " + runKey.length() + ".");
+        }
+        if (limit != null && limit < 1) {
+            throw new IllegalArgumentException("--limit must be 1 or more, not " + limit);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package com.gwms.sync.jobs;
+
+import com.gwms.sync.store.runs.RunTotals;
+import com.gwms.sync.tasks.RunId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a run ended. The sentence is for people. */
+public sealed interface RunResult {
+    String sentence();
+
+    /** 0 where every task has a recorded outcome, 1 where the run failed and a retry is useful. */
+    int exitCode();
+
+    /** The run came to its end; that some tasks need a person is data and no failure. */
+    record Completed(
+            RunId run,
+            String sentence,
+            RunTotals.Attempts attempts,
+            List<RunTotals.Warehouse> warehouses,
+            @Nullable WrittenReport report)
+            implements RunResult {
+        @Override
+        public int exitCode() {
+            return 0;
+        }
+    }
+
+    /** Another run did or does the same: nothing was left to do. */
+    record NothingToDo(String sentence) implements RunResult {
+        @Override
+        public int exitCode() {
+            return 0;
+        }
+    }
+
+    /** The run was told to stop, or failed. What it held was given back or will be rescued. */
+    record Incomplete(RunId run, String sentence) implements RunResult {
+        @Override
+        public int exitCode() {
+            return 1;
+        }
+    }
+}

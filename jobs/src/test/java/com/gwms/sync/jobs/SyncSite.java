@@ -1,0 +1,274 @@
+package com.gwms.sync.jobs;
+
+import com.gwms.sync.reports.EmlFiles;
+import com.gwms.sync.reports.ExceptionReportWriter;
+import com.gwms.sync.reports.ReportComposer;
+import com.gwms.sync.reports.ReportLimits;
+import com.gwms.sync.reports.ReportMailSettings;
+import com.gwms.sync.simulator.FourPxAccount;
+import com.gwms.sync.simulator.FourPxSimulator;
+import com.gwms.sync.simulator.StockedBatch;
+import com.gwms.sync.store.TestDatabase;
+import com.gwms.sync.store.mail.MailOutbox;
+import com.gwms.sync.store.mail.MailRetries;
+import com.gwms.sync.warehouses.HttpLimits;
+import com.gwms.sync.warehouses.ProxyWarehouses;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.launch.support.JobOperatorFactoryBean;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Isolation;
+
+/**
+ * A whole site for tests: a database, a simulated 4PX with one warehouse, GWMS with its dedicated locations, and the jobs.
+ * Stock is put on both sides in a word each, so that a test reads as what it is about.
+ */
+final class SyncSite implements AutoCloseable {
+    static final String SYSTEM = "FOURPX";
+    static final String REMOTE = "USLAXA";
+    static final String LOCAL = "LAX";
+    static final Instant PUTAWAY = Instant.parse("2026-03-01T08:00:00Z");
+
+    final TestDatabase database = TestDatabase.create();
+    final FourPxSimulator simulator = FourPxSimulator.start(new FourPxAccount("demo-key", "demo-secret"));
+    final Path reports;
+    final JdbcClient jdbc = database.jdbc();
+    private final List<StockedBatch> remote = new ArrayList<>();
+    private final ProxyWarehouses warehouses;
+    private final GenericApplicationContext context = new GenericApplicationContext();
+
+    SyncSite() {
+        this(RunLimits.DEFAULTS);
+    }
+
+    SyncSite(RunLimits limits) {
+        this(limits, HttpLimits.DEFAULTS);
+    }
+
+    SyncSite(RunLimits limits, HttpLimits http) {
+        try {
+            reports = Files.createTempDirectory("sync-site");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        warehouses = new ProxyWarehouses(
+                http,
+                (credential, part) ->
+                        part.equals("app-key") ? "demo-key" : part.equals("app-secret") ? "demo-secret" : null,
+                Clock.systemUTC(),
+                NoOpenTransaction::require);
+        describeSite();
+        startJobs(limits);
+    }
+
+    JobRuns runs() {
+        return context.getBean(JobRuns.class);
+    }
+
+    com.gwms.sync.store.corrections.Approvals approvals() {
+        return context.getBean(com.gwms.sync.store.corrections.Approvals.class);
+    }
+
+    RunResult sync() {
+        return runs().run(request(UUID.randomUUID().toString(), false), RunProgress.SILENT);
+    }
+
+    RunResult dryRun() {
+        return runs().run(request(UUID.randomUUID().toString(), true), RunProgress.SILENT);
+    }
+
+    RunResult sync(String runKey) {
+        return runs().run(request(runKey, false), RunProgress.SILENT);
+    }
+
+    static RunRequest request(String runKey, boolean dryRun) {
+        return new RunRequest("inventory-sync", runKey, null, null, dryRun, null);
+    }
+
+    /** Puts a qualified batch into the proxy warehouse; inbound order {@code IN-n} is known there as {@code RV-n}. */
+    SyncSite remote(String sku, String order, int available, int locked) {
+        remote.add(new StockedBatch(
+                "9" + sku, sku, "B-" + sku + "-" + order, "G", available, locked, "RV-" + order, PUTAWAY));
+        return showRemote();
+    }
+
+    SyncSite remote(StockedBatch batch) {
+        remote.add(batch);
+        return showRemote();
+    }
+
+    SyncSite remoteForgets() {
+        remote.clear();
+        return showRemote();
+    }
+
+    /** Puts a qualified batch into the virtual putaway location here, some time ago. */
+    SyncSite local(String sku, String order, int quantity) {
+        jdbc.sql("""
+            INSERT INTO gwms.stock (warehouse_code, location_code, sku, inventory_type, inbound_order_no, inbound_time,
+                quantity, moved_at)
+            VALUES ('LAX', 'VP-1', :sku, 'QUALIFIED', 'IN-' || :order, :time, :quantity, now() - interval '1 day')
+            """)
+                .param("sku", sku)
+                .param("order", order)
+                .param("time", java.sql.Timestamp.from(PUTAWAY))
+                .param("quantity", quantity)
+                .update();
+        return this;
+    }
+
+    SyncSite map(String sku) {
+        jdbc.sql("INSERT INTO gwms.sku (code, local_sku, name) VALUES (:sku, :sku, :sku) ON CONFLICT DO NOTHING")
+                .param("sku", sku)
+                .update();
+        jdbc.sql("INSERT INTO sync.sku_mapping (system_code, proxy_sku, sku, match_key) VALUES ('FOURPX', :sku,"
+                        + " :sku, :sku)")
+                .param("sku", sku)
+                .update();
+        return this;
+    }
+
+    SyncSite order(String order) {
+        jdbc.sql("""
+            INSERT INTO gwms.inbound_order (no, warehouse_code, proxy_order_no, status)
+            VALUES ('IN-' || :order, 'LAX', 'RV-' || :order, 'PUTAWAY_COMPLETED')
+            """).param("order", order).update();
+        return this;
+    }
+
+    /** Units here of a SKU and inbound order in the dedicated locations. */
+    long units(String sku, String order) {
+        return jdbc.sql("SELECT coalesce(sum(quantity), 0) FROM gwms.stock WHERE sku = :sku AND inbound_order_no ="
+                        + " 'IN-' || :order")
+                .param("sku", sku)
+                .param("order", order)
+                .query(Long.class)
+                .single();
+    }
+
+    long count(String table) {
+        // Only names that the tests write reach this statement.
+        return jdbc.sql("SELECT count(*) FROM " + table).query(Long.class).single();
+    }
+
+    String lastTask(String column) {
+        return String.valueOf(jdbc.sql("SELECT " + column + " FROM sync.task ORDER BY id DESC LIMIT 1")
+                .query()
+                .singleValue());
+    }
+
+    /** What the scenario needs in most tests: SKU-A with inbound order 1 on both sides, 100 units here. */
+    SyncSite usual() {
+        return map("SKU-A").order("1").local("SKU-A", "1", 100);
+    }
+
+    private SyncSite showRemote() {
+        simulator.setInventory(REMOTE, List.copyOf(remote));
+        return this;
+    }
+
+    private void describeSite() {
+        jdbc.sql("""
+            INSERT INTO sync.proxy_system (code, kind, base_url, credential, allow_private_addresses, calls_per_second)
+            VALUES ('FOURPX', '4PX', :url, 'fourpx', true, 10000)
+            """).param("url", simulator.baseUri().toString()).update();
+        jdbc.sql("INSERT INTO gwms.warehouse (code, name) VALUES ('LAX', 'Los Angeles')")
+                .update();
+        jdbc.sql("""
+            INSERT INTO gwms.location (warehouse_code, code, kind)
+            VALUES ('LAX', 'VP-1', 'VIRTUAL_PUTAWAY'), ('LAX', 'DF-1', 'DEFECTIVE'), ('LAX', 'A-01-01', 'GENERAL')
+            """).update();
+        long mapping = jdbc.sql("""
+            INSERT INTO sync.warehouse_mapping (system_code, proxy_warehouse_code, warehouse_code)
+            VALUES ('FOURPX', 'USLAXA', 'LAX') RETURNING id
+            """).query(Long.class).single();
+        jdbc.sql("""
+            INSERT INTO sync.dedicated_location (mapping_id, inventory_type, warehouse_code, location_code)
+            VALUES (:mapping, 'QUALIFIED', 'LAX', 'VP-1'), (:mapping, 'DEFECTIVE', 'LAX', 'DF-1')
+            """).param("mapping", mapping).update();
+        showRemote();
+    }
+
+    private void startJobs(RunLimits limits) {
+        JdbcTransactionManager transactions = new JdbcTransactionManager(database.dataSource());
+        MailOutbox outbox = new MailOutbox(database.dataSource());
+        context.registerBean(DataSource.class, database::dataSource);
+        context.registerBean(PlatformTransactionManager.class, () -> transactions);
+        AtomicReference<JobRepository> repository = new AtomicReference<>();
+        repository.set(repository(transactions));
+        context.registerBean(JobRepository.class, repository::get);
+        context.registerBean(JobOperator.class, () -> operator(repository.get(), transactions));
+        context.registerBean(ProxyWarehouses.class, () -> warehouses);
+        context.registerBean(
+                ExceptionReportWriter.class, () -> new ExceptionReportWriter(ZoneOffset.UTC, ReportLimits.DEFAULT));
+        context.registerBean(
+                ReportComposer.class,
+                () -> new ReportComposer(
+                        new ReportMailSettings(List.of("ops@gwms.example"), "gwms.example", ZoneOffset.UTC),
+                        ReportLimits.DEFAULT));
+        context.registerBean(
+                MailPost.class,
+                () -> MailPost.asFiles(
+                        outbox, MailRetries.DEFAULT, new EmlFiles(reports, "sync@gwms.example", Clock.systemUTC())));
+        context.registerBean(RunLimits.class, () -> limits);
+        context.registerBean(ReportSettings.class, () -> new ReportSettings("TEST", reports));
+        context.registerBean(Clock.class, Clock::systemUTC);
+        new AnnotatedBeanDefinitionReader(context).register(JobsConfiguration.class);
+        org.springframework.context.annotation.AnnotationConfigUtils.registerAnnotationConfigProcessors(context);
+        context.refresh();
+    }
+
+    private JobRepository repository(JdbcTransactionManager transactions) {
+        try {
+            JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
+            factory.setDataSource(database.dataSource());
+            factory.setTransactionManager(transactions);
+            factory.setTablePrefix("batch.BATCH_");
+            factory.setIsolationLevelForCreateEnum(Isolation.READ_COMMITTED);
+            factory.afterPropertiesSet();
+            return factory.getObject();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JobOperator operator(JobRepository repository, JdbcTransactionManager transactions) {
+        try {
+            JobOperatorFactoryBean factory = new JobOperatorFactoryBean();
+            factory.setJobRepository(repository);
+            factory.setTransactionManager(transactions);
+            GenericApplicationContext noJobs = new GenericApplicationContext();
+            noJobs.refresh();
+            factory.setApplicationContext(noJobs);
+            factory.afterPropertiesSet();
+            return factory.getObject();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        warehouses.close();
+        simulator.close();
+        database.close();
+    }
+}

@@ -1,0 +1,119 @@
+package com.gwms.sync.warehouses;
+
+import com.gwms.sync.tasks.FailureCode;
+import com.gwms.sync.tasks.ProxySystem;
+import com.gwms.sync.warehouses.fourpx.FourPx;
+import com.gwms.sync.warehouses.http.HttpConnection;
+import com.gwms.sync.warehouses.http.Redaction;
+import com.gwms.sync.warehouses.http.SystemCalls;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door to all proxy warehouses. Connections to the same system share its limits, its breaker and its network
+ * connections within the process. Safe for use by many threads.
+ */
+public final class ProxyWarehouses implements AutoCloseable {
+    /** Every kind of system there is. A new one is a new package and one line here. */
+    private static final List<WarehouseKind> KINDS = List.of(FourPx.KIND);
+
+    private final HttpLimits limits;
+    private final Secrets secrets;
+    private final Clock clock;
+    private final Runnable beforeEachCall;
+    private final Map<ProxySystem, SystemCalls> systems = new ConcurrentHashMap<>();
+    private final ScheduledThreadPoolExecutor deadlines;
+
+    /**
+     * @param beforeEachCall runs on the calling thread before each call; throws where a call must not be made, an open
+     *     database transaction for example
+     */
+    public ProxyWarehouses(HttpLimits limits, Secrets secrets, Clock clock, Runnable beforeEachCall) {
+        this.limits = limits;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.beforeEachCall = beforeEachCall;
+        this.deadlines = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("call-deadlines").daemon().factory());
+        this.deadlines.setRemoveOnCancelPolicy(true);
+    }
+
+    /** The kinds of systems that {@link #connect} knows. */
+    public static List<String> kinds() {
+        return KINDS.stream().map(WarehouseKind::name).toList();
+    }
+
+    /**
+     * A connection to one account. Contacts nobody yet. Where a secret is missing or the base URL cannot be used, every
+     * reply is a {@link Reply.Failure} that says so.
+     *
+     * @throws IllegalArgumentException when the system's kind is unknown, with a sentence that lists the known ones
+     */
+    public ProxyWarehouse connect(ProxySystem system, CallLog log) {
+        WarehouseKind kind = kind(system);
+        Map<String, String> parts = new HashMap<>();
+        Stream.concat(kind.secrets().stream(), kind.optionalSecrets().stream()).forEach(part -> {
+            String secret = secrets.find(system.credential(), part);
+            if (secret != null && !secret.isBlank()) {
+                parts.put(part, secret);
+            }
+        });
+        Credential credential = new Credential(parts);
+        SystemCalls calls = systems.computeIfAbsent(system, added -> new SystemCalls(added, limits, clock, deadlines));
+        HttpConnection http = new HttpConnection(
+                calls, log, new Redaction(credential.secrets()), beforeEachCall, obstacle(system, kind, credential));
+        return kind.connector().connect(system, credential, http);
+    }
+
+    /**
+     * Why a system cannot be called as it is set, in a sentence, or null. For those who save settings: it looks at kind
+     * and base URL, contacts nobody and looks no host name up, so {@link #connect} checks again.
+     */
+    public static @Nullable String objection(ProxySystem system) {
+        if (!kinds().contains(system.kind())) {
+            return unknownKind(system);
+        }
+        String objection = HttpConnection.objection(system.baseUrl(), system.allowPrivateAddresses());
+        return objection == null ? null : "System " + system.code() + ": " + objection;
+    }
+
+    /** Breaks off the calls under way and closes all connections. */
+    @Override
+    public void close() {
+        systems.values().forEach(SystemCalls::close);
+        deadlines.shutdownNow();
+    }
+
+    private static WarehouseKind kind(ProxySystem system) {
+        return KINDS.stream()
+                .filter(kind -> kind.name().equals(system.kind()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(unknownKind(system)));
+    }
+
+    private static String unknownKind(ProxySystem system) {
+        return "System " + system.code() + " is of the kind '" + system.kind() + "', which is not known. Known kinds: "
+                + String.join(", ", kinds()) + ".";
+    }
+
+    private static Reply.@Nullable Failure<?> obstacle(ProxySystem system, WarehouseKind kind, Credential credential) {
+        String objection = HttpConnection.objection(system.baseUrl());
+        if (objection != null) {
+            return new Reply.Failure<>(FailureCode.ADDRESS_REFUSED, "System " + system.code() + ": " + objection);
+        }
+        return kind.secrets().stream()
+                .filter(part -> credential.part(part).isEmpty())
+                .findFirst()
+                .map(part -> new Reply.Failure<>(
+                        FailureCode.CREDENTIAL_MISSING,
+                        "System " + system.code() + " names the credential '" + system.credential()
+                                + "', which has no part '" + part + "'."))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,50 @@
+package com.gwms.sync.warehouses.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.hc.client5.http.utils.DateUtils;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How far a system's clock is from ours, read from its {@code Date} headers. From a limit on it is reported, once, and
+ * made up for in timestamps, because systems refuse signatures that look old (failure catalogue, row 55).
+ */
+final class ClockSkew {
+    private static final Logger log = LoggerFactory.getLogger(ClockSkew.class);
+
+    private final String system;
+    private final Clock clock;
+    private final Duration limit;
+    private volatile Duration ahead = Duration.ZERO;
+
+    ClockSkew(String system, Clock clock, Duration limit) {
+        this.system = system;
+        this.clock = clock;
+        this.limit = limit;
+    }
+
+    /** Our time, or the system's where the two are too far apart. */
+    Instant now() {
+        return clock.instant().plus(ahead);
+    }
+
+    void notice(@Nullable String dateHeader) {
+        Instant theirs = dateHeader == null ? null : DateUtils.parseStandardDate(dateHeader);
+        if (theirs == null) {
+            return;
+        }
+        Duration difference = Duration.between(clock.instant(), theirs);
+        boolean beyond = difference.abs().compareTo(limit) > 0;
+        if (beyond && ahead.isZero()) {
+            log.warn(
+                    "The clock of system {} differs from ours by {} s. Requests are stamped with its time;"
+                            + " check which of the two clocks is wrong.",
+                    system,
+                    difference.toSeconds());
+        }
+        ahead = beyond ? difference : Duration.ZERO;
+    }
+}

@@ -1,0 +1,113 @@
+package com.gwms.sync.store.corrections;
+
+import com.gwms.sync.store.snapshots.SealedSnapshot;
+import com.gwms.sync.store.snapshots.SnapshotLostException;
+import com.gwms.sync.tasks.FailureCode;
+import com.gwms.sync.tasks.GateFacts;
+import com.gwms.sync.tasks.SnapshotGate;
+import java.sql.Timestamp;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Compares a sealed snapshot with the dedicated locations and stores what came out as a plan. Changes no stock. */
+public final class CorrectionPlanner {
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final String workMem;
+
+    /** @param workMem memory for one hash of the comparison, in PostgreSQL's notation, {@code 128MB} */
+    public CorrectionPlanner(DataSource dataSource, String workMem) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+        this.workMem = workMem;
+    }
+
+    /**
+     * Makes the plan of a snapshot in one transaction. Made twice, it is the plan that was stored first.
+     *
+     * @throws SnapshotLostException where the task was taken over since the snapshot was sealed; nothing was written
+     */
+    public CorrectionPlan plan(SealedSnapshot snapshot, PlanRules rules) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            on(snapshot, PlanSql.LOCK_MAPPING).query().singleRow();
+            requireHeld(snapshot);
+            compare(snapshot, rules.settledOnly());
+            SnapshotGate.Verdict verdict = SnapshotGate.judge(facts(snapshot), rules.gate());
+            if (!isStale(verdict)) {
+                store(snapshot, rules, verdict);
+            }
+            return counted(snapshot, verdict);
+        }));
+    }
+
+    private void requireHeld(SealedSnapshot snapshot) {
+        if (!on(snapshot, PlanSql.STILL_HELD).query(Boolean.class).single()) {
+            throw new SnapshotLostException(
+                    "Snapshot " + snapshot.id() + " was not compared: another run took its task over.");
+        }
+    }
+
+    private void compare(SealedSnapshot snapshot, boolean settledOnly) {
+        jdbc.sql(PlanSql.PLAN_FOR_BULK).param("workMem", workMem).query().listOfRows();
+        jdbc.sql(PlanSql.CREATE_DIFFERENCE).update();
+        on(snapshot, PlanSql.COMPARE).update();
+        jdbc.sql(PlanSql.LOOK_AT_DIFFERENCE).update();
+        jdbc.sql(PlanSql.PLAN_AS_USUAL).query().listOfRows();
+        on(snapshot, PlanSql.HOLD_BACK).param("settledOnly", settledOnly).update();
+    }
+
+    private GateFacts facts(SealedSnapshot snapshot) {
+        return on(snapshot, PlanSql.FACTS)
+                .query((row, n) -> new GateFacts(
+                        snapshot.lines(),
+                        row.getLong("local_units"),
+                        row.getLong("changed_units"),
+                        row.getLong("emptied_buckets"),
+                        row.getObject("last_applied_lines", Integer.class),
+                        row.getBoolean("newer_applied")))
+                .single();
+    }
+
+    private void store(SealedSnapshot snapshot, PlanRules rules, SnapshotGate.Verdict verdict) {
+        if (!rules.dryRun()) {
+            on(snapshot, PlanSql.SUPERSEDE_EARLIER_PLANS).update();
+        }
+        String refusal = switch (verdict) {
+            case SnapshotGate.Verdict.Pass pass -> "";
+            case SnapshotGate.Verdict.Refuse refuse -> refuse.why();
+        };
+        on(snapshot, PlanSql.STORE)
+                .param("dryRun", rules.dryRun())
+                .param("refusal", refusal)
+                .update();
+    }
+
+    private CorrectionPlan counted(SealedSnapshot snapshot, SnapshotGate.Verdict verdict) {
+        return on(snapshot, PlanSql.COUNT)
+                .query((row, n) -> new CorrectionPlan(
+                        snapshot,
+                        verdict,
+                        row.getInt("planned"),
+                        row.getInt("proposed"),
+                        row.getInt("held_back"),
+                        row.getInt("previewed")))
+                .single();
+    }
+
+    private static boolean isStale(SnapshotGate.Verdict verdict) {
+        return verdict instanceof SnapshotGate.Verdict.Refuse refuse && refuse.code() == FailureCode.SNAPSHOT_STALE;
+    }
+
+    private StatementSpec on(SealedSnapshot snapshot, String statement) {
+        return jdbc.sql(statement)
+                .param("snapshot", snapshot.id())
+                .param("takenAt", Timestamp.from(snapshot.takenAt()))
+                .param("mapping", snapshot.scope().mappingId())
+                .param("system", snapshot.scope().systemCode())
+                .param("warehouse", snapshot.scope().warehouseCode());
+    }
+}

@@ -1,0 +1,97 @@
+package com.gwms.sync.store.corrections;
+
+import com.gwms.sync.tasks.RunId;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Writes what a snapshot and its plan left to report as rows of the run's exception report. Belongs inside a transaction. */
+public final class SnapshotExceptions {
+    private static final String EXCLUDED_LINES = """
+        INSERT INTO sync.exception (run_id, kind, severity, code, system_code, warehouse_code, proxy_warehouse_code,
+            task_id, snapshot_id, proxy_sku, sku, inventory_type, inbound_order_no, inbound_time, proxy_quantity,
+            snapshot_at, what, remedy)
+        SELECT :run, l.exclusion, 'ACTION', CASE l.exclusion WHEN 'SKU_UNMAPPED' THEN 'SKU_UNMAPPED' END, m.system_code,
+            m.warehouse_code, m.proxy_warehouse_code, s.task_id, s.id, l.proxy_sku, l.sku, l.inventory_type,
+            coalesce(l.inbound_order_no, l.proxy_inbound_order), l.inbound_time, l.total, s.taken_at, l.note,
+            CASE l.exclusion
+                WHEN 'SKU_UNMAPPED' THEN 'Map the SKU; the next snapshot takes it in.'
+                WHEN 'INBOUND_ORDER_UNKNOWN'
+                    THEN 'Find the inbound order with the warehouse and enter its number there or here.'
+                WHEN 'BATCH_NOT_ATTRIBUTABLE' THEN 'Nothing was corrected for this SKU. Ask the warehouse if it lasts.'
+                WHEN 'SKU_AMBIGUOUS' THEN 'Map each SKU by itself, or let the warehouse rename one.'
+                ELSE 'Send the line to the warehouse; nothing was corrected for this SKU.' END
+        FROM sync.snapshot s
+        JOIN sync.warehouse_mapping m ON m.id = s.mapping_id
+        JOIN sync.snapshot_line l ON l.snapshot_id = s.id AND l.taken_at = s.taken_at
+        WHERE s.id = :snapshot AND l.exclusion IS NOT NULL
+        ORDER BY l.line_no
+        """;
+
+    private static final String CORRECTIONS = """
+        INSERT INTO sync.exception (run_id, kind, severity, code, system_code, warehouse_code, proxy_warehouse_code,
+            task_id, snapshot_id, proxy_sku, sku, inventory_type, inbound_order_no, inbound_time, local_quantity,
+            proxy_quantity, snapshot_at, what, remedy)
+        SELECT :run, k.kind, k.severity,
+            CASE k.kind WHEN 'CORRECTION_PROPOSED' THEN 'APPROVAL_REQUIRED' WHEN 'SKU_UNMAPPED' THEN 'SKU_UNMAPPED' END,
+            m.system_code, m.warehouse_code, m.proxy_warehouse_code, s.task_id, s.id, p.proxy_sku, c.sku,
+            c.inventory_type, c.inbound_order_no, c.inbound_time, c.local_quantity, c.proxy_quantity, s.taken_at,
+            c.reason, k.remedy
+        FROM sync.snapshot s
+        JOIN sync.warehouse_mapping m ON m.id = s.mapping_id
+        JOIN sync.correction c ON c.snapshot_id = s.id
+        LEFT JOIN sync.sku_mapping p ON p.system_code = m.system_code AND p.sku = c.sku
+        LEFT JOIN gwms_port.sku g ON g.sku = c.sku
+        CROSS JOIN LATERAL (
+            SELECT CASE WHEN c.state = 'HELD_BACK' AND p.sku IS NULL THEN 'LOCAL_SKU_UNMAPPED'
+                        WHEN c.state = 'HELD_BACK' AND g.sku IS NULL THEN 'SKU_UNMAPPED'
+                        WHEN c.state = 'HELD_BACK' THEN 'BUCKET_HELD_BACK'
+                        WHEN c.state = 'APPLIED' THEN 'CORRECTION_APPLIED'
+                        WHEN c.state = 'REFUSED' THEN 'CORRECTION_REFUSED'
+                        WHEN c.state = 'PREVIEWED' THEN 'CORRECTION_PREVIEWED'
+                        ELSE 'CORRECTION_PROPOSED' END AS kind) n
+        CROSS JOIN LATERAL (
+            SELECT n.kind,
+                CASE WHEN n.kind IN ('LOCAL_SKU_UNMAPPED', 'SKU_UNMAPPED', 'CORRECTION_PROPOSED') THEN 'ACTION'
+                     WHEN n.kind IN ('CORRECTION_APPLIED', 'CORRECTION_PREVIEWED') THEN 'INFO'
+                     ELSE 'WARN' END AS severity,
+                CASE n.kind WHEN 'LOCAL_SKU_UNMAPPED' THEN 'Map the SKU; until then its stock here is left alone.'
+                            WHEN 'SKU_UNMAPPED' THEN 'Map the SKU to one that GWMS has, or add it to GWMS.'
+                            WHEN 'CORRECTION_PROPOSED'
+                                THEN 'Compare with the warehouse, then approve or reject the plan of the snapshot.'
+                            WHEN 'CORRECTION_APPLIED' THEN 'Nothing to do.'
+                            WHEN 'CORRECTION_PREVIEWED' THEN 'Nothing to do: it was a dry run.'
+                            ELSE 'Nothing to do: looked at again with the next snapshot.' END AS remedy) k
+        WHERE s.id = :snapshot AND c.state IN ('HELD_BACK', 'APPLIED', 'REFUSED', 'PROPOSED', 'PREVIEWED')
+        ORDER BY c.id
+        """;
+
+    private static final String REPEATED_LINES = """
+        INSERT INTO sync.exception (run_id, kind, severity, system_code, warehouse_code, proxy_warehouse_code, task_id,
+            snapshot_id, snapshot_at, what, remedy)
+        SELECT :run, 'LINE_REPEATED', 'INFO', m.system_code, m.warehouse_code, m.proxy_warehouse_code, s.task_id, s.id,
+            s.taken_at, format('%s lines were listed twice, word for word, and counted once.', s.repeated_lines),
+            'Nothing to do. Tell the warehouse if it lasts.'
+        FROM sync.snapshot s JOIN sync.warehouse_mapping m ON m.id = s.mapping_id
+        WHERE s.id = :snapshot AND s.repeated_lines > 0
+        """;
+
+    private final JdbcClient jdbc;
+
+    public SnapshotExceptions(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    /** @return how many rows were written */
+    public int write(RunId run, long snapshotId) {
+        return insert(EXCLUDED_LINES, run, snapshotId)
+                + insert(CORRECTIONS, run, snapshotId)
+                + insert(REPEATED_LINES, run, snapshotId);
+    }
+
+    private int insert(String statement, RunId run, long snapshotId) {
+        return jdbc.sql(statement)
+                .param("run", run.value())
+                .param("snapshot", snapshotId)
+                .update();
+    }
+}

@@ -1,0 +1,95 @@
+package com.gwms.sync.store.exceptions;
+
+import com.gwms.sync.tasks.ExceptionKind;
+import com.gwms.sync.tasks.RunId;
+import com.gwms.sync.tasks.SyncException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Keeps what a run could not settle, and reads it back as the rows of its report. */
+public final class Exceptions {
+    /** Rows that are fetched at a time; what a million of them take in memory. */
+    private static final int FETCH_SIZE = 1_000;
+
+    private static final String INSERT = """
+        INSERT INTO sync.exception (run_id, kind, severity, code, system_code, warehouse_code,
+            proxy_warehouse_code, task_id, snapshot_id, proxy_sku, sku, inventory_type, inbound_order_no,
+            inbound_time, local_quantity, proxy_quantity, snapshot_at, what, remedy)
+        VALUES (:run, :kind, :severity, :code, :system, :warehouse,
+            :proxyWarehouse, :task, :snapshot, :proxySku, :sku, :inventoryType, :inboundOrder,
+            :inboundTime, :localQuantity, :proxyQuantity, :snapshotAt, :what, :remedy)
+        """;
+
+    private static final String OF_RUN = """
+        SELECT kind, code, system_code, warehouse_code, proxy_warehouse_code, task_id, snapshot_id, proxy_sku,
+            sku, inventory_type, inbound_order_no, inbound_time, local_quantity, proxy_quantity, snapshot_at,
+            what, remedy
+        FROM sync.exception
+        WHERE run_id = :run
+        ORDER BY array_position(CAST(:severities AS text[]), severity),
+            array_position(CAST(:kinds AS text[]), kind),
+            warehouse_code COLLATE "C", sku COLLATE "C", id
+        """;
+
+    private static final String COUNTS = """
+        SELECT kind, count(*) AS rows FROM sync.exception WHERE run_id = :run GROUP BY kind
+        """;
+
+    private final NamedParameterJdbcTemplate batches;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    public Exceptions(DataSource dataSource) {
+        this.batches = new NamedParameterJdbcTemplate(dataSource);
+        this.jdbc = JdbcClient.create(dataSource);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    }
+
+    /** Adds rows to the report of a run, all or none; takes part in the caller's transaction. */
+    public void write(RunId run, List<SyncException> exceptions) {
+        if (exceptions.isEmpty()) {
+            return;
+        }
+        SqlParameterSource[] rows = exceptions.stream()
+                .map(exception -> ExceptionRow.parameters(run, exception))
+                .toArray(SqlParameterSource[]::new);
+        transaction.executeWithoutResult(status -> batches.batchUpdate(INSERT, rows));
+    }
+
+    /**
+     * Hands over the rows of a run one by one, in the order of severity, kind, warehouse, SKU, arrival. Holds a
+     * transaction open meanwhile, and no more than {@value #FETCH_SIZE} rows. What {@code consumer} throws ends the
+     * reading and is passed on.
+     */
+    public void forEach(RunId run, Consumer<SyncException> consumer) {
+        // pgjdbc reads by cursor only where autocommit is off.
+        transaction.executeWithoutResult(status -> jdbc.sql(OF_RUN)
+                .param("run", run.value())
+                .param("severities", names(ExceptionKind.Severity.values()))
+                .param("kinds", names(ExceptionKind.values()))
+                .withFetchSize(FETCH_SIZE)
+                .query((RowCallbackHandler) row -> consumer.accept(ExceptionRow.read(row))));
+    }
+
+    /** The rows of a run by kind, which also tells their severity. Kinds without a row are absent. */
+    public Map<ExceptionKind, Long> countByKind(RunId run) {
+        Map<ExceptionKind, Long> counts = new EnumMap<>(ExceptionKind.class);
+        jdbc.sql(COUNTS).param("run", run.value()).query((RowCallbackHandler)
+                row -> counts.put(ExceptionKind.valueOf(row.getString("kind")), row.getLong("rows")));
+        return counts;
+    }
+
+    private static String[] names(Enum<?>[] values) {
+        return Arrays.stream(values).map(Enum::name).toArray(String[]::new);
+    }
+}

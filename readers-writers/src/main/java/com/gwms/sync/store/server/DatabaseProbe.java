@@ -1,0 +1,57 @@
+package com.gwms.sync.store.server;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** Asks a database whether the suite can work with it. Changes nothing. */
+public final class DatabaseProbe {
+    private static final int LOWEST_VERSION = 15;
+    private static final int CONNECT_SECONDS = 5;
+
+    private static final String STATE = """
+        SELECT current_setting('server_version_num')::integer / 10000 AS version,
+               pg_is_in_recovery() OR current_setting('transaction_read_only')::boolean AS read_only\
+        """;
+
+    private DatabaseProbe() {}
+
+    /** What stands in the way of using the database now; empty where nothing does. Takes 5 seconds at most. */
+    public static Optional<DatabaseFailure> ask(DatabaseAddress address) {
+        if (!address.url().startsWith("jdbc:postgresql:")) {
+            return Optional.of(unusable(address));
+        }
+        try (Connection connection = address.connect("gwms-sync probe", CONNECT_SECONDS)) {
+            return JdbcClient.create(new SingleConnectionDataSource(connection, true))
+                    .sql(STATE)
+                    .query((row, n) -> new State(row.getInt("version"), row.getBoolean("read_only")))
+                    .single()
+                    .objection();
+        } catch (SQLException e) {
+            return DatabaseFailure.of(e).or(() -> Optional.of(unusable(address)));
+        }
+    }
+
+    private static DatabaseFailure unusable(DatabaseAddress address) {
+        return new DatabaseFailure(
+                false,
+                "spring.datasource.url cannot be used: " + address.shown()
+                        + ". It must look like jdbc:postgresql://host:5432/database.");
+    }
+
+    private record State(int version, boolean readOnly) {
+        Optional<DatabaseFailure> objection() {
+            if (version < LOWEST_VERSION) {
+                return Optional.of(new DatabaseFailure(
+                        false, "The server is PostgreSQL " + version + "; " + LOWEST_VERSION + " or newer is needed."));
+            }
+            if (readOnly) {
+                return Optional.of(new DatabaseFailure(
+                        true, "The database is read-only: it is a standby, or set to read-only. Nothing was changed."));
+            }
+            return Optional.empty();
+        }
+    }
+}

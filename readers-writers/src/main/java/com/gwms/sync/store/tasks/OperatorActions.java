@@ -1,0 +1,73 @@
+package com.gwms.sync.store.tasks;
+
+import com.gwms.sync.tasks.TaskStatus;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What people do to tasks. Each action is recorded with its author and reason in the same transaction. */
+public final class OperatorActions {
+    private static final String LOCK = "SELECT status FROM sync.task WHERE id = :id FOR UPDATE";
+
+    private static final String CANCEL = """
+        UPDATE sync.task
+        SET status = 'CANCELLED', finished_at = now(), next_run_at = NULL,
+            summary = 'Cancelled by ' || :who || ': ' || :reason
+        WHERE id = :id AND status = :expected
+        """;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final OperatorLog log;
+
+    public OperatorActions(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.log = new OperatorLog(dataSource);
+    }
+
+    /**
+     * Cancels a task that is pending, waiting or in manual handling, for good. A running one is refused, since its
+     * attempt is out at the warehouse.
+     *
+     * @throws IllegalArgumentException if {@code who} or {@code reason} is blank
+     */
+    public CancelResult cancelTask(long id, String who, String reason) {
+        return transaction.execute(status -> {
+            Optional<TaskStatus> found = lock(id);
+            if (found.isEmpty()) {
+                return new CancelResult.Refused("There is no task " + id + ".");
+            }
+            return cancel(id, found.get(), who, reason);
+        });
+    }
+
+    private CancelResult cancel(long id, TaskStatus found, String who, String reason) {
+        return switch (found) {
+            case PENDING, WAITING, MANUAL_HANDLING -> {
+                log.record(who, "CANCEL_TASK", "task " + id, reason);
+                jdbc.sql(CANCEL)
+                        .param("id", id)
+                        .param("expected", found.name())
+                        .param("who", who)
+                        .param("reason", reason)
+                        .update();
+                yield new CancelResult.Cancelled(id);
+            }
+            case RUNNING ->
+                new CancelResult.Refused(
+                        "Task " + id + " is running. Wait until its attempt has ended, then cancel it.");
+            case SUCCESS -> new CancelResult.Refused("Task " + id + " has succeeded and cannot be cancelled.");
+            case CANCELLED -> new CancelResult.Refused("Task " + id + " is already cancelled.");
+        };
+    }
+
+    private Optional<TaskStatus> lock(long id) {
+        return jdbc.sql(LOCK)
+                .param("id", id)
+                .query((rs, row) -> TaskStatus.valueOf(rs.getString("status")))
+                .optional();
+    }
+}

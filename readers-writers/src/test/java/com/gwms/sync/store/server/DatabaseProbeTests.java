@@ -1,0 +1,84 @@
+package com.gwms.sync.store.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.gwms.sync.store.TestDatabase;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class DatabaseProbeTests {
+    private static TestDatabase database;
+
+    @BeforeAll
+    static void open() {
+        database = TestDatabase.create();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Test
+    void findsNothingInTheWayOfAGoodDatabase() {
+        assertThat(DatabaseProbe.ask(address(database.url()))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("row 13: a server that is down is worth a retry")
+    void callsAServerThatIsDownWorthARetry() {
+        assertThat(DatabaseProbe.ask(address("jdbc:postgresql://127.0.0.1:1/x?user=u&password=hidden")))
+                .get()
+                .satisfies(failure -> {
+                    assertThat(failure.retryUseful()).isTrue();
+                    assertThat(failure.sentence()).contains("refused").doesNotContain("hidden");
+                });
+    }
+
+    @Test
+    @DisplayName("row 16: a read-only server is worth a retry")
+    void callsAReadOnlyDatabaseWorthARetry() {
+        assertThat(DatabaseProbe.ask(address(database.url() + "&options=-c%20default_transaction_read_only=on")))
+                .get()
+                .satisfies(failure -> {
+                    assertThat(failure.retryUseful()).isTrue();
+                    assertThat(failure.sentence()).contains("read-only");
+                });
+    }
+
+    @Test
+    @DisplayName("row 18: a database that does not exist is no matter for a retry")
+    void callsAnUnknownDatabaseNoMatterForARetry() {
+        assertThat(DatabaseProbe.ask(address(database.url().replaceAll("/test_\\d+", "/no_such_database"))))
+                .get()
+                .satisfies(failure -> {
+                    assertThat(failure.retryUseful()).isFalse();
+                    assertThat(failure.sentence()).contains("no_such_database", "Create it");
+                });
+    }
+
+    @Test
+    void callsAUselessUrlNoMatterForARetry() {
+        assertThat(DatabaseProbe.ask(address("jdbc:mysql://localhost/x")))
+                .get()
+                .returns(false, DatabaseFailure::retryUseful);
+    }
+
+    @Test
+    void tellsWrongPasswordsFromLostConnections() {
+        assertThat(DatabaseFailure.of(new IllegalStateException(new SQLException("no", "28P01"))))
+                .get()
+                .returns(false, DatabaseFailure::retryUseful);
+        assertThat(DatabaseFailure.of(new SQLException("gone", "57P01")))
+                .get()
+                .returns(true, DatabaseFailure::retryUseful);
+        assertThat(DatabaseFailure.of(new IllegalStateException("other"))).isEmpty();
+    }
+
+    private static DatabaseAddress address(String url) {
+        return new DatabaseAddress(url, null, null);
+    }
+}

@@ -1,0 +1,25 @@
+package com.gwms.sync.reports;
+
+import com.gwms.sync.tasks.RunId;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Names the files of a report after the run: UTC time, job, start of the run's identity. */
+final class ReportName {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int MAX_JOB_LENGTH = 40;
+
+    private ReportName() {}
+
+    static String csv(String job, RunId run, Instant at) {
+        String safeJob = job.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-");
+        return "exceptions-%s-%s-%s.csv"
+                .formatted(
+                        STAMP.format(at),
+                        safeJob.substring(0, Math.min(safeJob.length(), MAX_JOB_LENGTH)),
+                        run.toString().substring(0, 8));
+    }
+}

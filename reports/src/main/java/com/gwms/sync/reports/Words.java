@@ -1,0 +1,68 @@
+package com.gwms.sync.reports;
+
+import com.gwms.sync.tasks.ExceptionKind;
+import com.gwms.sync.tasks.ExceptionKind.Severity;
+import com.gwms.sync.tasks.InventoryType;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** How mails say things. */
+final class Words {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx", Locale.ROOT);
+
+    private Words() {}
+
+    static String of(ExceptionKind kind) {
+        return switch (kind) {
+            case TASK_NEEDS_PERSON -> "Task needs a person";
+            case TASK_RETRIES -> "Task failed and is retried";
+            case SYSTEM_PAUSED -> "Proxy system paused";
+            case SKU_UNMAPPED -> "Proxy SKU not mapped";
+            case SKU_AMBIGUOUS -> "Two proxy SKUs match one SKU";
+            case LOCAL_SKU_UNMAPPED -> "GWMS SKU not mapped";
+            case INBOUND_ORDER_UNKNOWN -> "Inbound order unknown";
+            case BATCH_NOT_ATTRIBUTABLE -> "Quantity fits no batch";
+            case LINE_DEFECTIVE -> "Line of the listing unusable";
+            case LINE_REPEATED -> "Line listed twice";
+            case BUCKET_HELD_BACK -> "Difference held back";
+            case CORRECTION_PROPOSED -> "Correction waits for approval";
+            case CORRECTION_PREVIEWED -> "Correction in a dry run";
+            case CORRECTION_REFUSED -> "Correction not applied";
+            case CORRECTION_APPLIED -> "Correction applied";
+        };
+    }
+
+    static String of(Severity severity) {
+        return switch (severity) {
+            case ACTION -> "Act";
+            case WARN -> "Watch";
+            case INFO -> "Note";
+        };
+    }
+
+    static String of(InventoryType type) {
+        return switch (type) {
+            case QUALIFIED -> "qualified";
+            case DEFECTIVE -> "defective";
+        };
+    }
+
+    static String time(Instant instant, ZoneId zone) {
+        return TIME.format(instant.atZone(zone));
+    }
+
+    static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** A difference, its sign always shown. */
+    static String signed(long value) {
+        return String.format(Locale.ROOT, "%+,d", value).replace('-', '−');
+    }
+
+    static String counted(long count, String one, String many) {
+        return number(count) + " " + (count == 1 ? one : many);
+    }
+}

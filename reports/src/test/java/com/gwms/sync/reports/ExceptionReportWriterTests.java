@@ -1,0 +1,251 @@
+package com.gwms.sync.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.gwms.sync.tasks.ExceptionKind;
+import com.gwms.sync.tasks.SyncException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExceptionReportWriterTests {
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    private static final int SKU = 9;
+    private static final int DELTA = 15;
+    private static final int WHAT = 17;
+
+    @TempDir
+    private Path directory;
+
+    private final ExceptionReportWriter writer = new ExceptionReportWriter(ZONE, ReportLimits.DEFAULT);
+
+    @Test
+    void writesTheExpectedFile() throws IOException {
+        ExceptionReport report = write(writer, CsvForm.FOR_PEOPLE, Rows.ordinary()::forEach);
+
+        assertThat(file(report)).hasFileName("exceptions-20260301T020320Z-inventory-sync-3f2a9c51.csv");
+        String csv = Files.readString(file(report));
+        assertThat(csv).startsWith("\uFEFFseverity,kind,");
+        assertThat(csv.replace("\r\n", "")).doesNotContain("\n").doesNotContain("\r");
+        Golden.assertMatches("exceptions.csv", csv);
+    }
+
+    @Test
+    void writesNoByteOrderMarkForPrograms() throws IOException {
+        ExceptionReport report = write(writer, CsvForm.FOR_PROGRAMS, Rows.ordinary()::forEach);
+
+        assertThat(Files.readString(file(report))).startsWith("severity,kind,");
+    }
+
+    @Test
+    void countsWhatItWrites() {
+        ExceptionReport report = write(writer, CsvForm.FOR_PEOPLE, Rows.ordinary()::forEach);
+
+        assertThat(report.rows()).isEqualTo(5);
+        assertThat(report.counts())
+                .isEqualTo(Map.of(
+                        ExceptionKind.TASK_NEEDS_PERSON, 1L,
+                        ExceptionKind.SKU_UNMAPPED, 1L,
+                        ExceptionKind.CORRECTION_PROPOSED, 1L,
+                        ExceptionKind.BUCKET_HELD_BACK, 1L,
+                        ExceptionKind.CORRECTION_APPLIED, 1L));
+        assertThat(report.count(ExceptionKind.Severity.ACTION)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @DisplayName("row 79: any text comes back from the file as it went in")
+    @ValueSource(longs = {1, 20_260_301, 7_777_777})
+    void roundTrips(long seed) throws IOException {
+        List<String> texts = new HostileTexts(seed).take(500);
+
+        ExceptionReport report = write(
+                writer,
+                CsvForm.FOR_PEOPLE,
+                texts.stream()
+                        .map(text -> Rows.row(ExceptionKind.SKU_UNMAPPED, text))
+                        .toList()::forEach);
+        List<String[]> rows = Csv.read(Files.readString(file(report)));
+
+        assertThat(rows)
+                .hasSize(texts.size() + 1)
+                .allSatisfy(row -> assertThat(row).hasSize(20));
+        for (int i = 0; i < texts.size(); i++) {
+            String[] row = rows.get(i + 1);
+            String expected = texts.get(i);
+            for (int column : new int[] {3, 4, 5, 8, SKU, 11, WHAT, 18}) {
+                assertThat(withoutQuote(row[column]))
+                        .as("seed %d, row %d", seed, i)
+                        .isEqualTo(expected);
+                assertThat(row[column]).doesNotContainPattern("\\A[\\s\\u3000]*[=+\\-@＝＋－＠]");
+            }
+            assertThat(row[DELTA]).isEqualTo("-5");
+        }
+    }
+
+    @Test
+    @DisplayName("row 78: numbers stay bare numbers in the file, neutralised texts are quoted")
+    void quotesTextsAndNotNumbers() throws IOException {
+        ExceptionReport report =
+                write(writer, CsvForm.FOR_PEOPLE, List.of(Rows.row(ExceptionKind.SKU_UNMAPPED, "=1"))::forEach);
+
+        assertThat(Files.readString(file(report))).contains(",10,5,-5,").contains(",\"'=1\",");
+    }
+
+    @Test
+    void makesAMissingDirectoryAndReplacesAFileOfTheSameRun() throws IOException {
+        Path deep = directory.resolve("a/b");
+        writer.write(deep, "inventory-sync", Rows.RUN, Rows.ENDED, CsvForm.FOR_PEOPLE, Rows.ordinary()::forEach);
+        writer.write(deep, "inventory-sync", Rows.RUN, Rows.ENDED, CsvForm.FOR_PEOPLE, consumer -> {});
+
+        assertThat(filesIn(deep)).hasSize(1);
+        assertThat(Files.readAllLines(deep.resolve(filesIn(deep).getFirst()))).hasSize(1);
+    }
+
+    @Test
+    void keepsForeignJobNamesOutOfThePath() {
+        ExceptionReport report = writer.write(
+                directory,
+                "../../etc/Pass wd\0" + "x".repeat(300),
+                Rows.RUN,
+                Rows.ENDED,
+                CsvForm.FOR_PEOPLE,
+                consumer -> {});
+
+        assertThat(file(report).getParent()).isEqualTo(directory);
+        assertThat(file(report).getFileName().toString())
+                .matches("exceptions-20260301T020320Z-[a-z-]{40}-3f2a9c51.csv");
+    }
+
+    @Test
+    void leavesNoHalfFileOnAFullDisk() throws IOException {
+        ExceptionReportWriter full = new ExceptionReportWriter(
+                ZONE, ReportLimits.DEFAULT, file -> new FullDisk(Files.newOutputStream(file), 200_000));
+
+        assertThatThrownBy(() -> write(full, CsvForm.FOR_PEOPLE, million(100_000)))
+                .isInstanceOf(ReportNotWrittenException.class)
+                .hasMessageStartingWith("The report file " + directory.toAbsolutePath())
+                .hasMessageContaining("could not be written: No space left on device. Make room");
+        assertThat(filesIn(directory)).isEmpty();
+    }
+
+    @Test
+    void saysSoWhereTheDirectoryCannotBeMade() throws IOException {
+        Path inTheWay = Files.createFile(directory.resolve("reports"));
+
+        assertThatThrownBy(() -> writer.write(
+                        inTheWay, "job", Rows.RUN, Rows.ENDED, CsvForm.FOR_PEOPLE, Rows.ordinary()::forEach))
+                .isInstanceOf(ReportNotWrittenException.class)
+                .hasMessageContaining("correct the report directory");
+    }
+
+    @Test
+    void leavesNoHalfFileWhereTheSourceFails() throws IOException {
+        ExceptionRows failing = consumer -> {
+            consumer.accept(Rows.ordinary().getFirst());
+            throw new IllegalStateException("database gone");
+        };
+
+        assertThatThrownBy(() -> write(writer, CsvForm.FOR_PEOPLE, failing))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("database gone");
+        assertThat(filesIn(directory)).isEmpty();
+    }
+
+    @Test
+    void takesAMillionRowsInFlatMemory() throws IOException {
+        long[] used = new long[2];
+        ExceptionReport report = write(writer, CsvForm.FOR_PEOPLE, consumer -> {
+            million(20_000).forEach(consumer);
+            used[0] = usedAfterCollection();
+            million(980_000).forEach(consumer);
+            used[1] = usedAfterCollection();
+        });
+
+        assertThat(report.rows()).isEqualTo(1_000_000);
+        assertThat(Files.size(file(report))).isGreaterThan(100_000_000);
+        assertThat(used[1] - used[0]).isLessThan(8_000_000);
+    }
+
+    @Test
+    void foldsNoPlacesWithoutEnd() {
+        ExceptionReport report = write(writer, CsvForm.FOR_PEOPLE, consumer -> {
+            for (int i = 0; i < 20_000; i++) {
+                consumer.accept(Rows.row(ExceptionKind.SKU_UNMAPPED, "W" + i));
+            }
+        });
+
+        assertThat(report.actionsAt("W0", "W0")).isEqualTo(1);
+        assertThat(report.actionsAt("W19999", "W19999")).isZero();
+    }
+
+    private ExceptionReport write(ExceptionReportWriter to, CsvForm form, ExceptionRows rows) {
+        return to.write(directory, "inventory-sync", Rows.RUN, Rows.ENDED, form, rows);
+    }
+
+    private static ExceptionRows million(int count) {
+        SyncException row = Rows.row(ExceptionKind.SKU_UNMAPPED, "SKU-4711");
+        return consumer -> Stream.generate(() -> row).limit(count).forEach(consumer);
+    }
+
+    private static long usedAfterCollection() {
+        Runtime runtime = Runtime.getRuntime();
+        System.gc();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    private static String withoutQuote(String cell) {
+        return cell.startsWith("'") ? cell.substring(1) : cell;
+    }
+
+    private static Path file(ExceptionReport report) {
+        return Objects.requireNonNull(report.file());
+    }
+
+    private static List<String> filesIn(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    /** Takes so many bytes and no more. */
+    private static final class FullDisk extends OutputStream {
+        private final OutputStream target;
+        private long room;
+
+        FullDisk(OutputStream target, long room) {
+            this.target = target;
+            this.room = room;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            room -= length;
+            if (room < 0) {
+                throw new IOException("No space left on device");
+            }
+            target.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            target.close();
+        }
+    }
+}
