@@ -143,9 +143,11 @@ CREATE TABLE sync.request_log (
 CREATE INDEX request_log_task ON sync.request_log (task_id, id);
 CREATE TABLE sync.request_log_default PARTITION OF sync.request_log DEFAULT;
 
--- Makes the daily partitions of a table from yesterday to some days ahead. Days are UTC days.
-CREATE FUNCTION sync.ensure_partitions(parent regclass, days_ahead integer) RETURNS void LANGUAGE plpgsql AS $$
+-- Makes the daily partitions of a table from yesterday to some days ahead, and tells how many it could not make. Days are
+-- UTC days.
+CREATE FUNCTION sync.ensure_partitions(parent regclass, days_ahead integer) RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
+    failed integer := 0;
     day  date;
     name text;
 BEGIN
@@ -160,8 +162,9 @@ BEGIN
             END IF;
         EXCEPTION WHEN check_violation THEN
             -- The default partition took rows of this day already, and keeps them; the other days go on.
-            RAISE NOTICE 'No partition % for %: the default partition holds rows of that day', name, parent;
+            failed := failed + 1;
         END;
     END LOOP;
+    RETURN failed;
 END $$;
 SELECT sync.ensure_partitions('sync.request_log', 7);

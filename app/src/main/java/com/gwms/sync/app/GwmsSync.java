@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
             RunCommand.class,
             ConfigCommand.class,
             SystemCommand.class,
+            CorrectionsCommand.class,
             TaskCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -3,7 +3,10 @@ package com.gwms.sync.app;
 import com.gwms.sync.store.config.ConfigStore;
 import com.gwms.sync.store.config.ConfigWriter;
 import com.gwms.sync.store.config.LocalSide;
+import com.gwms.sync.store.corrections.Approvals;
+import com.gwms.sync.store.gwms.LocalStock;
 import com.gwms.sync.store.queries.TaskQueries;
+import com.gwms.sync.store.tasks.OperatorActions;
 import com.gwms.sync.store.tasks.OperatorLog;
 import com.gwms.sync.store.tasks.SystemGate;
 import com.gwms.sync.warehouses.ProxyWarehouses;
@@ -37,6 +40,16 @@ class StoreConfiguration {
     @Bean
     SystemGate systemGate(DataSource dataSource) {
         return new SystemGate(dataSource);
+    }
+
+    @Bean
+    OperatorActions operatorActions(DataSource dataSource) {
+        return new OperatorActions(dataSource);
+    }
+
+    @Bean
+    Approvals approvals(DataSource dataSource) {
+        return new Approvals(dataSource, new LocalStock(dataSource));
     }
 
     @Bean

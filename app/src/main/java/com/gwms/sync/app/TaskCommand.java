@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "task",
         description = "Shows tasks.",
-        subcommands = {TaskListCommand.class, TaskShowCommand.class},
+        subcommands = {TaskListCommand.class, TaskShowCommand.class, TaskCancelCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class TaskCommand {}

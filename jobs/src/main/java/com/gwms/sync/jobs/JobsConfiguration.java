@@ -4,7 +4,6 @@ import com.gwms.sync.reports.ExceptionReportWriter;
 import com.gwms.sync.reports.ReportComposer;
 import com.gwms.sync.store.calls.RequestLogs;
 import com.gwms.sync.store.config.ConfigStore;
-import com.gwms.sync.store.corrections.Approvals;
 import com.gwms.sync.store.corrections.CorrectionApplier;
 import com.gwms.sync.store.corrections.CorrectionPlanner;
 import com.gwms.sync.store.corrections.SnapshotExceptions;
@@ -34,11 +33,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Puts the jobs together. The application gives what differs from site to site: database, warehouses, limits, mail. */
 @Configuration(proxyBeanMethods = false)
 public class JobsConfiguration {
-    @Bean
-    Approvals approvals(DataSource dataSource) {
-        return new Approvals(dataSource, new LocalStock(dataSource));
-    }
-
     @Bean
     RunShutdown runShutdown(JobRuns runs, RunLimits limits) {
         return new RunShutdown(runs, limits.stopWithin());

@@ -83,7 +83,8 @@ final class SyncSite implements AutoCloseable {
     }
 
     com.gwms.sync.store.corrections.Approvals approvals() {
-        return context.getBean(com.gwms.sync.store.corrections.Approvals.class);
+        return new com.gwms.sync.store.corrections.Approvals(
+                database.dataSource(), new com.gwms.sync.store.gwms.LocalStock(database.dataSource()));
     }
 
     RunResult sync() {

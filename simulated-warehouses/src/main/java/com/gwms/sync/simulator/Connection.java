@@ -4,7 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -18,12 +18,14 @@ final class Connection implements Runnable {
     private final Handler handler;
     private final Traffic traffic;
     private final CountDownLatch stopped;
+    private final Clock clock;
 
-    Connection(Socket socket, Handler handler, Traffic traffic, CountDownLatch stopped) {
+    Connection(Socket socket, Handler handler, Traffic traffic, CountDownLatch stopped, Clock clock) {
         this.socket = socket;
         this.handler = handler;
         this.traffic = traffic;
         this.stopped = stopped;
+        this.clock = clock;
     }
 
     @Override
@@ -32,7 +34,7 @@ final class Connection implements Runnable {
             socket.setTcpNoDelay(true);
             OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 8 * 1024);
             RequestReader reader = new RequestReader(socket.getInputStream(), out);
-            ResponseWriter writer = new ResponseWriter(socket, out, reader, stopped);
+            ResponseWriter writer = new ResponseWriter(socket, out, reader, stopped, clock);
             boolean open = true;
             while (open) {
                 SimulatedRequest request = reader.next();
@@ -50,7 +52,7 @@ final class Connection implements Runnable {
     }
 
     private boolean exchange(SimulatedRequest request, ResponseWriter writer) throws IOException, InterruptedException {
-        traffic.began(new ReceivedRequest(Instant.now(), handler.operation(request), request));
+        traffic.began(new ReceivedRequest(clock.instant(), handler.operation(request), request));
         boolean ended = false;
         try {
             SimulatedResponse response = answer(request);

@@ -30,7 +30,7 @@ public final class FourPxSimulator implements AutoCloseable {
                 INVENTORY_GETDETAIL, new FourPxListing(InventoryView.BATCHES, warehouses, account, clock),
                 WAREHOUSE_GETLIST, warehouses);
         server = SimulatedServer.start(
-                port, new FourPxProtocol(PATH, new FourPxGate(account, clock), operations, faults));
+                port, new FourPxProtocol(PATH, new FourPxGate(account, clock), operations, faults), clock);
     }
 
     /** Starts on any free port, with the clock of the machine. */

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -29,12 +29,14 @@ final class ResponseWriter {
     private final OutputStream out;
     private final RequestReader reader;
     private final CountDownLatch stopped;
+    private final Clock clock;
 
-    ResponseWriter(Socket socket, OutputStream out, RequestReader reader, CountDownLatch stopped) {
+    ResponseWriter(Socket socket, OutputStream out, RequestReader reader, CountDownLatch stopped, Clock clock) {
         this.socket = socket;
         this.out = out;
         this.reader = reader;
         this.stopped = stopped;
+        this.clock = clock;
     }
 
     /** Sends the answer; true when the connection can take another request. */
@@ -73,7 +75,7 @@ final class ResponseWriter {
                 .append("HTTP/1.1 ")
                 .append(response.status())
                 .append(" Simulated\r\nDate: ")
-                .append(HTTP_DATE.format(Instant.now().plus(response.clockSkew())))
+                .append(HTTP_DATE.format(clock.instant().plus(response.clockSkew())))
                 .append("\r\n");
         response.headers()
                 .forEach((name, value) ->

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,14 +26,16 @@ public final class SimulatedServer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final Handler handler;
+    private final Clock clock;
     private final Traffic traffic = new Traffic();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread acceptor;
 
-    private SimulatedServer(ServerSocket listener, Handler handler) {
+    private SimulatedServer(ServerSocket listener, Handler handler, Clock clock) {
         this.listener = listener;
         this.handler = handler;
+        this.clock = clock;
         acceptor = Thread.ofVirtual().name("simulated-server").unstarted(this::accept);
     }
 
@@ -43,10 +46,15 @@ public final class SimulatedServer implements AutoCloseable {
      * @throws UncheckedIOException when the port is taken
      */
     public static SimulatedServer start(int port, Handler handler) {
+        return start(port, handler, Clock.systemUTC());
+    }
+
+    /** Like {@link #start(int, Handler)}, with the clock that answers are dated by. */
+    static SimulatedServer start(int port, Handler handler, Clock clock) {
         try {
             ServerSocket listener = new ServerSocket();
             listener.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), BACKLOG);
-            SimulatedServer server = new SimulatedServer(listener, handler);
+            SimulatedServer server = new SimulatedServer(listener, handler, clock);
             server.acceptor.start();
             return server;
         } catch (IOException e) {
@@ -100,7 +108,7 @@ public final class SimulatedServer implements AutoCloseable {
         }
         Thread.ofVirtual().name("simulated-connection").start(() -> {
             try {
-                new Connection(socket, handler, traffic, stopped).run();
+                new Connection(socket, handler, traffic, stopped, clock).run();
             } finally {
                 connections.remove(socket);
             }

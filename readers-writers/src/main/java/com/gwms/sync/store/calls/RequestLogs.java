@@ -4,6 +4,7 @@ import com.gwms.sync.tasks.CallRecord;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,15 +87,21 @@ public final class RequestLogs {
 
     private boolean ensurePartitionsOf(String table) {
         try {
-            transaction.executeWithoutResult(status -> {
+            int failed = Objects.requireNonNull(transaction.execute(status -> {
                 jdbc.sql(WAIT_SHORTLY).query(String.class).single();
-                jdbc.sql(ENSURE_PARTITIONS)
+                return jdbc.sql(ENSURE_PARTITIONS)
                         .param("parent", table)
                         .param("daysAhead", PARTITION_DAYS_AHEAD)
-                        .query((row, n) -> table)
+                        .query(Integer.class)
                         .single();
-            });
-            return true;
+            }));
+            if (failed > 0) {
+                log.warn(
+                        "partitions_not_made table={} days={} consequence=\"rows stay in the default partition\"",
+                        table,
+                        failed);
+            }
+            return failed == 0;
         } catch (DataAccessException | TransactionException e) {
             log.warn(
                     "partitions_not_made table={} sqlstate={} consequence=\"rows go to the default partition\"",

@@ -51,7 +51,8 @@ final class SealingSql {
             FROM captured_batch WHERE defect IS NULL
             GROUP BY proxy_sku, batch_no, condition, proxy_inbound_order, inbound_millis
         ), keyed AS (
-            SELECT batch.*, count(*) OVER key AS batches, sum(quantity) OVER key AS units,
+            SELECT proxy_sku, batch_no, condition, inventory_type, proxy_inbound_order, inbound_millis, quantity, contradictory,
+                count(*) OVER key AS batches, sum(quantity) OVER key AS units,
                 bool_or(contradictory) OVER key AS doubtful
             FROM batch WINDOW key AS (PARTITION BY proxy_sku, batch_no, condition)
         ), joined AS (

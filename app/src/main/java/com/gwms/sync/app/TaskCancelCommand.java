@@ -1,0 +1,39 @@
+package com.gwms.sync.app;
+
+import com.gwms.sync.store.tasks.CancelResult;
+import com.gwms.sync.store.tasks.OperatorActions;
+import java.io.PrintWriter;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "cancel", description = "Gives a task up. It is never run again.", mixinStandardHelpOptions = true)
+final class TaskCancelCommand extends DatabaseCommand {
+    @Parameters(paramLabel = "ID")
+    private long id;
+
+    @Option(names = "--reason", required = true, description = "Why, for the record.")
+    private String reason = "";
+
+    @Option(
+            names = "--by",
+            paramLabel = "WHO",
+            defaultValue = "${sys:user.name}",
+            description = "Who cancels it, for the record. Default: ${DEFAULT-VALUE}")
+    private String by = "";
+
+    @Override
+    int run(ApplicationContext context, PrintWriter out) {
+        return switch (context.getBean(OperatorActions.class).cancelTask(id, by, reason)) {
+            case CancelResult.Cancelled cancelled -> {
+                out.println("Task " + cancelled.taskId() + " is cancelled.");
+                yield ExitCodes.DONE;
+            }
+            case CancelResult.Refused refused -> {
+                out.println(refused.why());
+                yield ExitCodes.USAGE;
+            }
+        };
+    }
+}
