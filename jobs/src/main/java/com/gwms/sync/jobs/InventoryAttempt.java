@@ -217,7 +217,7 @@ final class InventoryAttempt {
         }
 
         private Told unanswered(SnapshotCapture capture, InventoryPull.Pulled.Unanswered unanswered) {
-            AttemptOutcome outcome = replies.of(unanswered.reply(), task.systemCode());
+            AttemptOutcome outcome = replies.of(unanswered.reply(), task.systemCode(), task.run());
             capture.giveUp("UNANSWERED", outcome.summary());
             return new Told(attemptEnd.end(task, scope, outcome, calls.get()), read, 0, 0);
         }

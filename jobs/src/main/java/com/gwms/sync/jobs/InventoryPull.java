@@ -14,12 +14,15 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Pulls the listings of one warehouse into a capture. Each listing is read by a thread of its own, a few pages ahead of the
  * database; memory holds those pages and no more.
  */
 final class InventoryPull {
+    private static final long LOOK_UP_MILLIS = 100;
+
     private final LiveRun run;
     private final ClaimedTask task;
     private final ProxyWarehouse warehouse;
@@ -77,9 +80,13 @@ final class InventoryPull {
         int read = 0;
         int listsOpen = open;
         while (listsOpen > 0) {
-            Arrival arrival = arrivals.take();
+            // Looked at again and again: a warehouse that keeps us waiting must not keep us from stopping.
+            Arrival arrival = arrivals.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
             if (run.isStopping() || run.hasLost(task)) {
                 return new Pulled.Interrupted();
+            }
+            if (arrival == null) {
+                continue;
             }
             if (!(arrival.reply() instanceof Reply.Answer<InventoryPage>(InventoryPage page))) {
                 return new Pulled.Unanswered(arrival.reply());

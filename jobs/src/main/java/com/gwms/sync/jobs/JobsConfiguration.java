@@ -70,7 +70,7 @@ public class JobsConfiguration {
                 new CorrectionApplier(dataSource, new LocalStock(dataSource)),
                 new SnapshotExceptions(dataSource),
                 requestLogs,
-                new ReplyOutcomes(new SystemGate(dataSource)),
+                new ReplyOutcomes(new SystemGate(dataSource), exceptions),
                 attemptEnd,
                 limits);
         InventorySyncJob inventorySync = new InventorySyncJob(

@@ -86,7 +86,7 @@ final class LiveRun {
         return stopping;
     }
 
-    /** Stops the run at the next page: what is in flight is given back, and the steps end as STOPPED. */
+    /** Stops the run at once, even while a warehouse keeps it waiting: what is in flight is given back, and the steps end as STOPPED. */
     void stop() {
         stopping = true;
         steps.forEach(StepExecution::setTerminateOnly);

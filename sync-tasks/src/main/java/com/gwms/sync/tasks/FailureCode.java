@@ -33,7 +33,9 @@ public enum FailureCode {
             "The address answers with a redirect, which is not followed. Correct the base URL."),
     SYSTEM_NOT_ATTEMPTED(INTERFACE, "Nothing to do: the system failed repeatedly in this run and was left alone."),
     SNAPSHOT_INCOMPLETE(
-            INTERFACE, "It is retried. If it lasts, ask the proxy warehouse why its total and its lines differ."),
+            BUSINESS,
+            "It was pulled twice. Ask the proxy warehouse why its total and its lines differ; the next run pulls"
+                    + " again."),
     SNAPSHOT_DRIFTED(BUSINESS, "It was pulled twice. Run the task again at a time when the warehouse is quiet."),
     LEASE_EXPIRED(INTERFACE, "The run was killed or paused; it is retried."),
     UNEXPECTED(INTERFACE, "It is retried. If it lasts, send the log of the run to the developers."),
