@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
         description = "Keeps GWMS in step with its proxy warehouses. Without a command it runs the demo.",
         subcommands = {
             DemoCommand.class,
+            BenchmarkCommand.class,
             RunCommand.class,
             ConfigCommand.class,
             SystemCommand.class,

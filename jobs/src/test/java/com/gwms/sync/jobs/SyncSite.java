@@ -46,10 +46,14 @@ final class SyncSite implements AutoCloseable {
     static final String LOCAL = "LAX";
     static final Instant PUTAWAY = Instant.parse("2026-03-01T08:00:00Z");
 
-    final TestDatabase database = TestDatabase.create();
-    final FourPxSimulator simulator = FourPxSimulator.start(new FourPxAccount("demo-key", "demo-secret"));
+    final TestDatabase database;
+    final FourPxSimulator simulator;
     final Path reports;
-    final JdbcClient jdbc = database.jdbc();
+    final JdbcClient jdbc;
+    private final RunLimits limits;
+    private final HttpLimits http;
+    private final boolean another;
+    private volatile String secret = "demo-secret";
     private final List<StockedBatch> remote = new ArrayList<>();
     private final ProxyWarehouses warehouses;
     private final GenericApplicationContext context = new GenericApplicationContext();
@@ -63,6 +67,23 @@ final class SyncSite implements AutoCloseable {
     }
 
     SyncSite(RunLimits limits, HttpLimits http) {
+        this(
+                limits,
+                http,
+                TestDatabase.create(),
+                FourPxSimulator.start(new FourPxAccount("demo-key", "demo-secret")),
+                false);
+        describeSite();
+    }
+
+    private SyncSite(
+            RunLimits limits, HttpLimits http, TestDatabase database, FourPxSimulator simulator, boolean another) {
+        this.limits = limits;
+        this.http = http;
+        this.database = database;
+        this.simulator = simulator;
+        this.another = another;
+        this.jdbc = database.jdbc();
         try {
             reports = Files.createTempDirectory("sync-site");
         } catch (IOException e) {
@@ -70,12 +91,21 @@ final class SyncSite implements AutoCloseable {
         }
         warehouses = new ProxyWarehouses(
                 http,
-                (credential, part) ->
-                        part.equals("app-key") ? "demo-key" : part.equals("app-secret") ? "demo-secret" : null,
+                (credential, part) -> part.equals("app-key") ? "demo-key" : part.equals("app-secret") ? secret : null,
                 Clock.systemUTC(),
                 NoOpenTransaction::require);
-        describeSite();
         startJobs(limits);
+    }
+
+    /** The jobs once more, as a second process would run them: same database, same warehouse. Close it before this one. */
+    SyncSite anotherProcess() {
+        return new SyncSite(limits, http, database, simulator, true);
+    }
+
+    /** From now on calls are signed with a secret that the warehouse does not know. */
+    SyncSite wrongSecret() {
+        secret = "another-secret";
+        return this;
     }
 
     JobRuns runs() {
@@ -180,6 +210,39 @@ final class SyncSite implements AutoCloseable {
         return map("SKU-A").order("1").local("SKU-A", "1", 100);
     }
 
+    /** As many SKUs with an inbound order and 10 units each on both sides, so that a listing has several pages of 500. */
+    SyncSite many(int skus) {
+        order("1");
+        jdbc.sql("""
+            INSERT INTO gwms.sku (code, local_sku, name)
+            SELECT 'SKU-' || n, 'SKU-' || n, 'SKU-' || n FROM generate_series(1, :skus) n
+            """).param("skus", skus).update();
+        jdbc.sql("""
+            INSERT INTO sync.sku_mapping (system_code, proxy_sku, sku, match_key)
+            SELECT 'FOURPX', 'SKU-' || n, 'SKU-' || n, 'SKU-' || n FROM generate_series(1, :skus) n
+            """).param("skus", skus).update();
+        jdbc.sql("""
+            INSERT INTO gwms.stock (warehouse_code, location_code, sku, inventory_type, inbound_order_no, inbound_time,
+                quantity, moved_at)
+            SELECT 'LAX', 'VP-1', 'SKU-' || n, 'QUALIFIED', 'IN-1', :time, 10, now() - interval '1 day'
+            FROM generate_series(1, :skus) n
+            """)
+                .param("skus", skus)
+                .param("time", java.sql.Timestamp.from(PUTAWAY))
+                .update();
+        for (int n = 1; n <= skus; n++) {
+            String sku = "SKU-" + n;
+            remote.add(new StockedBatch("9" + sku, sku, "B-" + sku, "G", 10, 0, "RV-1", PUTAWAY));
+        }
+        return showRemote();
+    }
+
+    /** One column of the only row that the condition leaves, as text; only texts that the tests write come here. */
+    String one(String column, String from) {
+        return String.valueOf(
+                jdbc.sql("SELECT " + column + " FROM " + from).query().singleValue());
+    }
+
     private SyncSite showRemote() {
         simulator.setInventory(REMOTE, List.copyOf(remote));
         return this;
@@ -269,7 +332,9 @@ final class SyncSite implements AutoCloseable {
     public void close() {
         context.close();
         warehouses.close();
-        simulator.close();
-        database.close();
+        if (!another) {
+            simulator.close();
+            database.close();
+        }
     }
 }

@@ -28,6 +28,20 @@ public final class SampleSite {
         WHERE warehouse_code = 'LAX' AND location_code = 'VP-LAX' AND sku = 'G-1007'
         """;
 
+    private static final String DIFFER = """
+        UPDATE gwms.stock SET quantity = quantity + 1, moved_at = now() - interval '2 days'
+        WHERE warehouse_code = :warehouse
+            AND (id - (SELECT min(id) FROM gwms.stock WHERE warehouse_code = :warehouse)) % :differEvery = 0
+        """;
+
+    private static final String UNITS = """
+        SELECT coalesce(sum(quantity), 0)::bigint AS units FROM gwms.stock WHERE warehouse_code = :warehouse
+        """;
+
+    private static final String TIDY = "VACUUM (ANALYZE)";
+
+    private static final String FLUSH = "CHECKPOINT";
+
     private final DataSource dataSource;
     private final TransactionTemplate transaction;
 
@@ -73,6 +87,35 @@ public final class SampleSite {
     /** Moves stock of one bucket, as a warehouse clerk would while a snapshot is being taken. */
     public void move() {
         JdbcClient.create(dataSource).sql(MOVE).update();
+    }
+
+    /**
+     * Gives every n-th bucket of a generated warehouse a unit too many, as if that had happened long ago.
+     *
+     * @return the buckets that differ now, where none did before
+     */
+    public int differ(String warehouseCode, long differEvery) {
+        return JdbcClient.create(dataSource)
+                .sql(DIFFER)
+                .param("warehouse", warehouseCode)
+                .param("differEvery", differEvery)
+                .update();
+    }
+
+    /** Units of all buckets of a warehouse. */
+    public long units(String warehouseCode) {
+        return JdbcClient.create(dataSource)
+                .sql(UNITS)
+                .param("warehouse", warehouseCode)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Brings the server to rest, so that what is timed next does not pay for what came before. */
+    public void settle() {
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        jdbc.sql(TIDY).update();
+        jdbc.sql(FLUSH).update();
     }
 
     private void run(String script) {

@@ -1,0 +1,126 @@
+package com.gwms.sync.app;
+
+import com.gwms.sync.app.benchmark.InventoryBenchmark;
+import com.gwms.sync.app.benchmark.MemoryBenchmark;
+import com.gwms.sync.app.postgres.LocalServer;
+import com.gwms.sync.jobs.JobRuns;
+import com.gwms.sync.store.config.ConfigWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "benchmark",
+        description = "Measures the inventory sync on a simulated warehouse and a fresh database, which is deleted.",
+        subcommands = {BenchmarkCommand.Inventory.class, BenchmarkCommand.Memory.class},
+        mixinStandardHelpOptions = true)
+final class BenchmarkCommand implements Runnable {
+    private static final String PROFILE = "benchmark";
+    private static final long FEWEST_LINES = 1_000;
+    // a listing has 20,000 pages at most, of 500 lines
+    private static final long MOST_LINES = 9_000_000;
+    private static final int MOST_ROUNDS = 100;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name what to measure: inventory or memory.");
+    }
+
+    private static void requireRange(CommandSpec spec, String option, long value, long lowest, long highest) {
+        if (value < lowest || value > highest) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    String.format(Locale.ROOT, "%s must be from %,d to %,d, not %,d", option, lowest, highest, value));
+        }
+    }
+
+    @Command(
+            name = "inventory",
+            description = "Lines a second from HTTP to corrected stock, in turns with a bare COPY of the same lines.",
+            mixinStandardHelpOptions = true)
+    static final class Inventory implements Callable<Integer> {
+        @Option(
+                names = "--lines",
+                paramLabel = "N",
+                defaultValue = "1000000",
+                description = "Lines of the warehouse, ${DEFAULT-VALUE} unless told.")
+        private long lines;
+
+        @Option(
+                names = "--rounds",
+                paramLabel = "N",
+                defaultValue = "3",
+                description = "Pairs of measurements, ${DEFAULT-VALUE} unless told.")
+        private int rounds;
+
+        @Mixin
+        private final CommonOptions options = new CommonOptions();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            requireRange(spec, "--lines", lines, FEWEST_LINES, MOST_LINES);
+            requireRange(spec, "--rounds", rounds, 1, MOST_ROUNDS);
+            try (ConfigurableApplicationContext context = Application.start(options, Application.JOBS, PROFILE)) {
+                return new InventoryBenchmark(
+                                context.getBean(DataSource.class),
+                                context.getBean(ConfigWriter.class),
+                                context.getBean(JobRuns.class),
+                                Terminal.ofThisProcess())
+                        .run(lines, rounds);
+            }
+        }
+    }
+
+    @Command(
+            name = "memory",
+            description = "Peak memory of a run at two sizes, in a process of its own. On Linux.",
+            mixinStandardHelpOptions = true)
+    static final class Memory implements Callable<Integer> {
+        @Option(
+                names = "--small",
+                paramLabel = "N",
+                defaultValue = "100000",
+                description = "Lines of the small warehouse, ${DEFAULT-VALUE} unless told.")
+        private long small;
+
+        @Option(
+                names = "--large",
+                paramLabel = "N",
+                defaultValue = "4000000",
+                description = "Lines of the large warehouse, ${DEFAULT-VALUE} unless told.")
+        private long large;
+
+        @Mixin
+        private final CommonOptions options = new CommonOptions();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            requireRange(spec, "--small", small, FEWEST_LINES, MOST_LINES);
+            requireRange(spec, "--large", large, FEWEST_LINES, MOST_LINES);
+            try (ConfigurableApplicationContext context = Application.start(options, PROFILE)) {
+                return new MemoryBenchmark(
+                                context.getBean(DataSource.class),
+                                context.getBean(ConfigWriter.class),
+                                context.getBean(LocalServer.class).address(),
+                                Terminal.ofThisProcess())
+                        .run(small, large);
+            }
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package com.gwms.sync.jobs;
+
+import static com.gwms.sync.simulator.FourPxSimulator.INVENTORY_GET;
+import static com.gwms.sync.simulator.FourPxSimulator.INVENTORY_GETDETAIL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.gwms.sync.simulator.Fault;
+import com.gwms.sync.simulator.ListingFault;
+import com.gwms.sync.simulator.OddBodies;
+import com.gwms.sync.simulator.WireFault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Answers that are none, and lines that cannot be used. */
+class InventoryFaultTests {
+    private final SyncSite site = new SyncSite(QuickLimits.ONE_AT_A_TIME, QuickLimits.HTTP);
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    @DisplayName("row 38: an HTML page with status 200 is no listing")
+    void takesNoLoginPageForAListing() {
+        isUnreadable(OddBodies.loginPage());
+    }
+
+    @Test
+    @DisplayName("row 38: an HTML page that calls itself JSON is no listing")
+    void takesNoLoginPageCalledJsonForAListing() {
+        isUnreadable(OddBodies.loginPageCalledJson());
+    }
+
+    @Test
+    @DisplayName("row 40: an empty body is no empty listing")
+    void takesNoEmptyBodyForAnEmptyListing() {
+        isUnreadable(OddBodies.empty());
+    }
+
+    @Test
+    @DisplayName("row 40: success without data is no empty listing")
+    void takesNoMissingDataForAnEmptyListing() {
+        isUnreadable(OddBodies.nullData());
+    }
+
+    @Test
+    @DisplayName("row 41: half a listing is none")
+    void takesNoTruncatedJsonForAListing() {
+        isUnreadable(OddBodies.truncatedJson());
+    }
+
+    @Test
+    @DisplayName("row 46: a system that asks to be left alone is left alone, and no failure is counted")
+    void leavesASystemAloneThatAsksForIt() {
+        site.usual().remote("SKU-A", "1", 90, 0);
+        secondWarehouse();
+        site.simulator.faults().everywhere().always(new WireFault.Status(429, "120"));
+
+        RunResult result = site.sync();
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(site.one(
+                        "status || ' ' || consecutive_failures || ' ' || (next_run_at > now() + interval '100 s')",
+                        "sync.task WHERE attempt = 1"))
+                .isEqualTo("WAITING 0 true");
+        assertThat(site.one("closed_until > now() + interval '100 s'", "sync.proxy_system"))
+                .isEqualTo("true");
+        assertThat(site.one("status", "sync.task WHERE attempt = 0")).isEqualTo("PENDING");
+        // the first page of each of the two listings of the first warehouse, and not tried again
+        assertThat(site.simulator.traffic().received()).isBetween(1L, 2L);
+    }
+
+    @Test
+    @DisplayName("row 48: a rejected key pauses the system once, and the next run does not call")
+    void pausesASystemThatRejectsTheKey() {
+        site.usual().remote("SKU-A", "1", 90, 0).wrongSecret();
+        secondWarehouse();
+
+        site.sync();
+
+        assertThat(site.one("status || ' ' || failure_code", "sync.task WHERE attempt = 1"))
+                .isEqualTo("MANUAL_HANDLING CREDENTIAL_REJECTED");
+        assertThat(site.one("status", "sync.task WHERE attempt = 0")).isEqualTo("PENDING");
+        assertThat(site.one("paused_at IS NOT NULL", "sync.proxy_system")).isEqualTo("true");
+        assertThat(site.one("count(*)", "sync.exception WHERE kind = 'SYSTEM_PAUSED'"))
+                .isEqualTo("1");
+        String pausedAt = site.one("paused_at", "sync.proxy_system");
+        assertThat(site.count("sync.mail_outbox")).isEqualTo(1);
+        site.simulator.traffic().forget();
+
+        site.sync();
+
+        assertThat(site.simulator.traffic().received()).isZero();
+        assertThat(site.one("paused_at", "sync.proxy_system")).isEqualTo(pausedAt);
+        assertThat(site.count("sync.mail_outbox")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("row 49: a server error is retried later and counted")
+    void countsAServerError() {
+        site.usual().remote("SKU-A", "1", 90, 0);
+        site.simulator.faults().everywhere().always(new WireFault.Status(503));
+
+        RunResult result = site.sync();
+
+        assertThat(result.exitCode()).isZero();
+        waits("SERVER_ERROR");
+    }
+
+    @Test
+    @DisplayName("row 49: a server error that passes within the call costs nothing")
+    void survivesAServerErrorThatPasses() {
+        site.usual().remote("SKU-A", "1", 90, 0);
+        site.simulator.faults().on(INVENTORY_GET).once(new WireFault.Status(503));
+
+        site.sync();
+
+        assertThat(site.lastTask("status")).isEqualTo("SUCCESS");
+        assertThat(site.units("SKU-A", "1")).isEqualTo(90);
+    }
+
+    @Test
+    @DisplayName("row 65: a SKU with a negative quantity is left alone, the others are corrected")
+    void leavesASkuWithANegativeQuantityAlone() {
+        site.usual().remote("SKU-A", "1", 90, 0);
+        site.map("SKU-B").local("SKU-B", "1", 50).remote("SKU-B", "1", 40, 0);
+        site.simulator
+                .faults()
+                .on(INVENTORY_GET)
+                .always(new ListingFault.DefectiveLine(0, ListingFault.Flaw.NEGATIVE_QUANTITY));
+
+        site.sync();
+
+        onlyTheOtherSkuIsCorrected();
+        assertThat(site.one("count(*) > 0", "sync.exception WHERE kind = 'LINE_DEFECTIVE' AND proxy_sku = 'SKU-A'"))
+                .isEqualTo("true");
+    }
+
+    @Test
+    @DisplayName("row 67: an unmapped SKU is reported and neither added nor set to zero")
+    void leavesAnUnmappedSkuAlone() {
+        site.usual().remote("SKU-A", "1", 90, 0).remote("SKU-FAR", "1", 7, 0);
+        site.jdbc
+                .sql("INSERT INTO gwms.sku (code, local_sku, name) VALUES ('SKU-HERE', 'SKU-HERE', 'SKU-HERE')")
+                .update();
+        site.local("SKU-HERE", "1", 30);
+
+        site.sync();
+
+        assertThat(site.units("SKU-A", "1")).isEqualTo(90);
+        assertThat(site.units("SKU-HERE", "1")).isEqualTo(30);
+        assertThat(site.count("gwms.stock_ledger")).isEqualTo(1);
+        assertThat(site.one("proxy_sku", "sync.exception WHERE kind = 'SKU_UNMAPPED'"))
+                .isEqualTo("SKU-FAR");
+        assertThat(site.one("sku", "sync.exception WHERE kind = 'LOCAL_SKU_UNMAPPED'"))
+                .isEqualTo("SKU-HERE");
+    }
+
+    @Test
+    @DisplayName("row 69: an unknown quality is never taken for qualified")
+    void leavesAnUnknownQualityAlone() {
+        site.usual().remote("SKU-A", "1", 90, 0);
+        site.map("SKU-B").local("SKU-B", "1", 50).remote("SKU-B", "1", 40, 0);
+        ListingFault unknown = new ListingFault.DefectiveLine(0, ListingFault.Flaw.UNKNOWN_QUALITY);
+        site.simulator.faults().on(INVENTORY_GET).always(unknown);
+        site.simulator.faults().on(INVENTORY_GETDETAIL).always(unknown);
+
+        site.sync();
+
+        onlyTheOtherSkuIsCorrected();
+        assertThat(site.one("count(*) > 0", "sync.exception WHERE kind = 'LINE_DEFECTIVE' AND proxy_sku = 'SKU-A'"))
+                .isEqualTo("true");
+    }
+
+    private void isUnreadable(Fault answer) {
+        site.usual().remote("SKU-A", "1", 90, 0);
+        site.simulator.faults().on(INVENTORY_GET).always(answer);
+
+        RunResult result = site.sync();
+
+        assertThat(result.exitCode()).isZero();
+        waits("UNREADABLE_ANSWER");
+    }
+
+    private void waits(String code) {
+        assertThat(site.lastTask("status || ' ' || failure_code || ' ' || consecutive_failures"))
+                .isEqualTo("WAITING " + code + " 1");
+        assertThat(site.one("count(*)", "sync.snapshot WHERE state = 'SEALED'")).isEqualTo("0");
+        assertThat(site.units("SKU-A", "1")).isEqualTo(100);
+        assertThat(site.count("sync.correction")).isZero();
+    }
+
+    private void onlyTheOtherSkuIsCorrected() {
+        assertThat(site.lastTask("status")).isEqualTo("SUCCESS");
+        assertThat(site.units("SKU-A", "1")).isEqualTo(100);
+        assertThat(site.units("SKU-B", "1")).isEqualTo(40);
+        assertThat(site.count("gwms.stock_ledger")).isEqualTo(1);
+    }
+
+    private void secondWarehouse() {
+        site.simulator.setInventory("USLAXB", java.util.List.of());
+        site.jdbc.sql("""
+            WITH location AS (
+                INSERT INTO gwms.location (warehouse_code, code, kind)
+                VALUES ('LAX', 'VP-2', 'VIRTUAL_PUTAWAY'), ('LAX', 'DF-2', 'DEFECTIVE')
+            ), mapping AS (
+                INSERT INTO sync.warehouse_mapping (system_code, proxy_warehouse_code, warehouse_code)
+                VALUES ('FOURPX', 'USLAXB', 'LAX') RETURNING id
+            )
+            INSERT INTO sync.dedicated_location (mapping_id, inventory_type, warehouse_code, location_code)
+            SELECT id, 'QUALIFIED', 'LAX', 'VP-2' FROM mapping
+            UNION ALL SELECT id, 'DEFECTIVE', 'LAX', 'DF-2' FROM mapping
+            """).update();
+    }
+}
