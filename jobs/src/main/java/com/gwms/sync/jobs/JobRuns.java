@@ -134,7 +134,10 @@ public final class JobRuns {
             RunTotals.Attempts attempts = totals.attempts(run.id());
             String sentence = attempts.done() + " done, " + attempts.waiting() + " waiting, " + attempts.needPerson()
                     + " need a person, " + attempts.givenBack() + " given back";
-            boolean _ = ledger.end(run.id(), RunOutcome.COMPLETED, sentence);
+            if (!ledger.end(run.id(), RunOutcome.COMPLETED, sentence)) {
+                return new RunResult.Incomplete(
+                        run.id(), "The run lost its lease and was taken for dead; what it had finished stands.");
+            }
             log.info(
                     "run={} job={} execution={} completed: {}",
                     run.id(),
