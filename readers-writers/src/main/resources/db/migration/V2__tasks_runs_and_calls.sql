@@ -11,13 +11,16 @@ CREATE TABLE sync.run (
     ended_at         timestamptz,
     outcome          text CHECK (outcome IN ('COMPLETED', 'FAILED', 'STOPPED', 'KILLED')),
     summary          text,
+    -- the run whose report tells what this one found: itself, or a later one where it did not live to report
+    reported_in      uuid REFERENCES sync.run,
     CONSTRAINT live_run_has_lease CHECK ((ended_at IS NULL) = (lease_until IS NOT NULL)),
     CONSTRAINT ended_run_has_outcome CHECK ((ended_at IS NULL) = (outcome IS NULL))
 );
 CREATE UNIQUE INDEX one_live_run_a_key ON sync.run (job, run_key) WHERE ended_at IS NULL;
 CREATE INDEX run_of_key ON sync.run (job, run_key, ended_at);
 CREATE INDEX run_job_execution ON sync.run (job_execution_id);
-CREATE INDEX run_killed ON sync.run (job_execution_id) WHERE outcome = 'KILLED';
+CREATE INDEX run_unreported ON sync.run (job) WHERE reported_in IS NULL AND ended_at IS NOT NULL;
+CREATE INDEX run_reported_in ON sync.run (reported_in);
 
 -- The systems that may be asked now. Every reader of due tasks goes through it, so that "paused" has one meaning.
 CREATE VIEW sync.open_system AS

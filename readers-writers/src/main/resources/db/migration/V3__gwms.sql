@@ -84,7 +84,7 @@ CREATE TABLE gwms.stock (
     inbound_time     timestamptz NOT NULL CHECK (date_trunc('second', inbound_time, 'UTC') = inbound_time),
     quantity         bigint NOT NULL CHECK (quantity >= 0),
     reserved         bigint NOT NULL DEFAULT 0 CHECK (reserved BETWEEN 0 AND quantity),
-    moved_at         timestamptz NOT NULL DEFAULT now(),
+    moved_at         timestamptz NOT NULL DEFAULT clock_timestamp(),
     FOREIGN KEY (warehouse_code, location_code) REFERENCES gwms.location,
     CONSTRAINT one_row_a_bucket UNIQUE (warehouse_code, location_code, sku, inventory_type, inbound_order_no, inbound_time)
 );
@@ -112,19 +112,27 @@ CREATE UNIQUE INDEX one_ledger_row_a_correction ON gwms.stock_ledger (correction
 -- What the suite may read of GWMS, and nothing else.
 CREATE SCHEMA gwms_port;
 
-CREATE VIEW gwms_port.dedicated_bucket AS
-SELECT s.id AS stock_id, s.warehouse_code, s.location_code, s.sku, s.inventory_type, s.inbound_order_no, s.inbound_time,
-       s.quantity, s.reserved, s.moved_at
-FROM gwms.stock s
-JOIN gwms.location l ON l.warehouse_code = s.warehouse_code AND l.code = s.location_code
-WHERE l.kind = CASE s.inventory_type WHEN 'QUALIFIED' THEN 'VIRTUAL_PUTAWAY' ELSE 'DEFECTIVE' END;
-
 CREATE VIEW gwms_port.inbound_order AS
 SELECT warehouse_code, proxy_order_no, no AS inbound_order_no FROM gwms.inbound_order WHERE proxy_order_no IS NOT NULL;
 
 CREATE VIEW gwms_port.warehouse AS SELECT code AS warehouse_code, name FROM gwms.warehouse;
 
-CREATE VIEW gwms_port.location AS SELECT warehouse_code, code AS location_code, kind FROM gwms.location;
+-- dedicated_to is the one inventory type whose corrections may touch the location (user guide, 2.6), null for every other
+-- location: qualified stock lies in the virtual putaway location, defective stock in the defective location.
+CREATE VIEW gwms_port.location AS
+SELECT warehouse_code, code AS location_code, kind,
+       CASE kind WHEN 'VIRTUAL_PUTAWAY' THEN 'QUALIFIED' WHEN 'DEFECTIVE' THEN 'DEFECTIVE' END AS dedicated_to
+FROM gwms.location;
+
+-- moved_at is the clock's time of the last change of the quantity, not the time at which its transaction began: a bucket
+-- that moved after a snapshot was taken must show a later time, or the correction overwrites the move. Whoever changes
+-- several buckets in one transaction locks them in the order of stock_id, as LocalStock does.
+CREATE VIEW gwms_port.dedicated_bucket AS
+SELECT s.id AS stock_id, s.warehouse_code, s.location_code, s.sku, s.inventory_type, s.inbound_order_no, s.inbound_time,
+       s.quantity, s.reserved, s.moved_at
+FROM gwms.stock s
+JOIN gwms_port.location l ON l.warehouse_code = s.warehouse_code AND l.location_code = s.location_code
+    AND l.dedicated_to = s.inventory_type;
 
 CREATE VIEW gwms_port.sku AS SELECT code AS sku, local_sku, name FROM gwms.sku;
 

@@ -1,7 +1,8 @@
--- What a proxy warehouse said at one time. Kept as evidence whether or not it was used.
+-- What a proxy warehouse said at one time. Kept as evidence whether or not it was used: nothing is deleted along with
+-- something else here, because the stock ledger of GWMS names tasks, snapshots and corrections and cannot refer to them.
 CREATE TABLE sync.snapshot (
     id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    task_id         bigint NOT NULL REFERENCES sync.task ON DELETE CASCADE,
+    task_id         bigint NOT NULL REFERENCES sync.task,
     attempt         integer NOT NULL,
     mapping_id      bigint NOT NULL REFERENCES sync.warehouse_mapping,
     -- the database's time just before the first page was asked for
@@ -55,8 +56,11 @@ SELECT sync.ensure_partitions('sync.snapshot_line', 7);
 -- One line of the plan that comparing a snapshot made: what stands here, what the warehouse says, what became of it.
 CREATE TABLE sync.correction (
     id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    snapshot_id      bigint NOT NULL REFERENCES sync.snapshot ON DELETE CASCADE,
+    snapshot_id      bigint NOT NULL REFERENCES sync.snapshot,
     mapping_id       bigint NOT NULL,
+    -- where the bucket was compared; a mapping that is given another location does not take its plans there
+    warehouse_code   text NOT NULL,
+    location_code    text NOT NULL,
     sku              text NOT NULL,
     inventory_type   text NOT NULL,
     inbound_order_no text NOT NULL,
@@ -64,8 +68,13 @@ CREATE TABLE sync.correction (
     local_quantity   bigint NOT NULL CHECK (local_quantity >= 0),
     proxy_quantity   bigint NOT NULL CHECK (proxy_quantity >= 0),
     delta            bigint GENERATED ALWAYS AS (proxy_quantity - local_quantity) STORED,
+    -- planned for a bucket that stands still, and applied only while it does
+    settled_only     boolean NOT NULL,
     state            text NOT NULL
-        CHECK (state IN ('PLANNED', 'PREVIEWED', 'PROPOSED', 'HELD_BACK', 'APPLIED', 'REFUSED', 'REJECTED', 'SUPERSEDED')),
+        CHECK (state IN ('PLANNED', 'PREVIEWED', 'PREVIEWED_PROPOSAL', 'PROPOSED', 'HELD_BACK', 'APPLIED', 'REFUSED',
+            'REJECTED', 'SUPERSEDED')),
+    -- which of the reasons to leave a difference alone it is held back for
+    hold_code        text,
     -- why it is held back, proposed or refused; for an applied one, the rule that let it pass
     reason           text NOT NULL,
     decided_by       text,
@@ -74,6 +83,7 @@ CREATE TABLE sync.correction (
     FOREIGN KEY (mapping_id, inventory_type) REFERENCES sync.dedicated_location (mapping_id, inventory_type),
     CONSTRAINT one_correction_a_bucket UNIQUE (snapshot_id, sku, inventory_type, inbound_order_no, inbound_time),
     CONSTRAINT a_correction_changes_something CHECK (local_quantity <> proxy_quantity),
+    CONSTRAINT held_back_says_why CHECK ((state = 'HELD_BACK') = (hold_code IS NOT NULL)),
     CONSTRAINT applied_has_time CHECK ((state = 'APPLIED') = (applied_at IS NOT NULL))
 );
-CREATE INDEX correction_open ON sync.correction (mapping_id, snapshot_id) WHERE state = 'PROPOSED';
+CREATE INDEX correction_open ON sync.correction (mapping_id, snapshot_id) WHERE state IN ('PLANNED', 'PROPOSED');

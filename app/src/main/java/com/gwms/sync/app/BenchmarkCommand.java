@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +47,9 @@ final class BenchmarkCommand implements Runnable {
 
     @Command(
             name = "inventory",
-            description = "Lines a second from HTTP to corrected stock, in turns with a bare COPY of the same lines.",
+            description =
+                    "Lines a second from HTTP to corrected stock, in turns with a bare COPY of the same lines, and"
+                            + " once with the framework's own writer.",
             mixinStandardHelpOptions = true)
     static final class Inventory implements Callable<Integer> {
         @Option(
@@ -76,6 +79,7 @@ final class BenchmarkCommand implements Runnable {
             try (ConfigurableApplicationContext context = Application.start(options, Application.JOBS, PROFILE)) {
                 return new InventoryBenchmark(
                                 context.getBean(DataSource.class),
+                                context.getBean(PlatformTransactionManager.class),
                                 context.getBean(ConfigWriter.class),
                                 context.getBean(JobRuns.class),
                                 Terminal.ofThisProcess())

@@ -7,11 +7,9 @@ import com.gwms.sync.store.config.ConfigChange;
 import com.gwms.sync.store.config.ConfigWriter;
 import com.gwms.sync.store.config.LocalSide;
 import com.gwms.sync.store.config.SystemConfig;
-import com.gwms.sync.warehouses.ProxyWarehouses;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,9 +32,11 @@ final class ConfigApplyCommand extends DatabaseCommand {
 
     @Override
     int run(ApplicationContext context, PrintWriter out) {
+        if (by.isBlank()) {
+            throw CommandFailure.settings("--by must not be blank: every change is recorded with it.", null);
+        }
         List<SystemConfig> wanted = ConfigFileReader.read(file);
-        ConfigFindings findings =
-                new ConfigRules(Set.copyOf(ProxyWarehouses.kinds()), context.getBean(LocalSide.class)).check(wanted);
+        ConfigFindings findings = new ConfigRules(context.getBean(LocalSide.class)).check(wanted);
         findings.refuseErrors(file);
         findings.warnings().forEach(warning -> out.println("warning: " + warning));
         List<ConfigChange> changes = context.getBean(ConfigWriter.class).apply(wanted, by, file.toString());

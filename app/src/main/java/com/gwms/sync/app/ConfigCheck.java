@@ -61,6 +61,7 @@ final class ConfigCheck {
             case Reply.TooManyCalls<List<String>>(var retryAfter) ->
                 List.of("The warehouse wants to be left alone for " + retryAfter.toSeconds()
                         + " s. Check it again then.");
+            case Reply.NotAttempted<List<String>>(var _, String detail) -> List.of(detail);
             case Reply.Failure<List<String>>(var code, String detail) ->
                 List.of(code + ": " + detail + " " + code.remedy());
         };

@@ -15,7 +15,7 @@ final class CorrectionsCommand {
     static int tell(Decision decision, String verb, PrintWriter out) {
         return switch (decision) {
             case Decision.Carried carried -> {
-                out.println(carried.corrections() + " corrections " + verb + ".");
+                out.println(carried.corrections() + " corrections " + verb + ". " + carried.aboutTask());
                 yield ExitCodes.DONE;
             }
             case Decision.Refused refused -> {

@@ -4,7 +4,7 @@ import com.gwms.sync.store.corrections.Approvals;
 import java.io.PrintWriter;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -15,19 +15,12 @@ final class CorrectionsRejectCommand extends DatabaseCommand {
     @Parameters(paramLabel = "SNAPSHOT", description = "The snapshot's number, as 'corrections list' shows it.")
     private long snapshotId;
 
-    @Option(names = "--reason", required = true, description = "Why, for the record.")
-    private String reason = "";
-
-    @Option(
-            names = "--by",
-            paramLabel = "WHO",
-            defaultValue = "${sys:user.name}",
-            description = "Who decides, for the record. Default: ${DEFAULT-VALUE}")
-    private String by = "";
+    @Mixin
+    private final WhoAndWhy decision = new WhoAndWhy();
 
     @Override
     int run(ApplicationContext context, PrintWriter out) {
         return CorrectionsCommand.tell(
-                context.getBean(Approvals.class).reject(snapshotId, by, reason), "rejected", out);
+                context.getBean(Approvals.class).reject(snapshotId, decision.by(), decision.reason()), "rejected", out);
     }
 }

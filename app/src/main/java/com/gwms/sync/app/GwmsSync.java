@@ -18,6 +18,7 @@ import picocli.CommandLine.Mixin;
             SystemCommand.class,
             CorrectionsCommand.class,
             TaskCommand.class,
+            MailCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

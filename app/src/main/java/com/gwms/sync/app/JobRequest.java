@@ -1,5 +1,6 @@
 package com.gwms.sync.app;
 
+import com.gwms.sync.jobs.JobName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param system only this proxy system, or all
  * @param warehouse only this GWMS warehouse, or all
  * @param dryRun everything but apply
- * @param limit tasks at most, 1 to 1,000,000, or no limit but the settings'
+ * @param limit tasks at most, 1 or more, or no limit but the settings'
  * @param runKey what tells two triggers of one schedule slot apart from two slots; without one every start is a run of its
  *     own
  */
 public record JobRequest(
-        String job,
+        JobName job,
         @Nullable String system,
         @Nullable String warehouse,
         boolean dryRun,

@@ -1,6 +1,8 @@
 package com.gwms.sync.app;
 
+import com.gwms.sync.jobs.JobName;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -16,7 +18,6 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "run", description = "Runs a job once.", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
-    private static final int MAX_LIMIT = 1_000_000;
     private static final Pattern RUN_KEY = Pattern.compile("[\\w.:/+-]{1,100}");
 
     @Parameters(
@@ -34,14 +35,18 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Everything but apply: shows what would be corrected.")
     private boolean dryRun;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Tasks at most, 1 to 1,000,000.")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Tasks at most, 1 or more; the settings hold a limit as well.")
     private @Nullable Integer limit;
 
     @Option(
             names = "--run-key",
             paramLabel = "KEY",
             description =
-                    "Names the schedule slot; a second start with the same key does nothing while the first runs.")
+                    "Names the slot of a schedule. A second start with the same key does nothing while the first runs,"
+                            + " nor after it was completed. Goes with no other option of this command.")
     private @Nullable String runKey;
 
     @Mixin
@@ -59,15 +64,36 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private JobRequest request() {
-        requireThat(
-                JobNames.ALL.contains(job), "There is no job '" + job + "'. Jobs: " + String.join(", ", JobNames.ALL));
-        requireThat(
-                limit == null || (limit >= 1 && limit <= MAX_LIMIT),
-                "--limit must be from 1 to 1,000,000, not " + limit);
+        JobName name = JobName.of(job)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "There is no job '" + job + "'. Jobs: " + String.join(", ", JobNames.ALL)));
+        requireThat(limit == null || limit >= 1, "--limit must be 1 or more, not " + limit);
         requireThat(
                 runKey == null || RUN_KEY.matcher(runKey).matches(),
                 "--run-key must be 1 to 100 letters, digits or . : / + - _, not '" + runKey + "'");
-        return new JobRequest(job, system, warehouse, dryRun, limit, runKey);
+        requireThat(
+                runKey == null || narrowing().isEmpty(),
+                "--run-key names a slot of the schedule, which a run with " + String.join(", ", narrowing())
+                        + " would use up without doing its work. Leave one or the other out.");
+        return new JobRequest(name, system, warehouse, dryRun, limit, runKey);
+    }
+
+    /** The options given that make a run do less than its schedule asks for. */
+    private List<String> narrowing() {
+        List<String> options = new ArrayList<>();
+        if (dryRun) {
+            options.add("--dry-run");
+        }
+        if (system != null) {
+            options.add("--system");
+        }
+        if (warehouse != null) {
+            options.add("--warehouse");
+        }
+        if (limit != null) {
+            options.add("--limit");
+        }
+        return options;
     }
 
     private void requireThat(boolean holds, String otherwise) {
@@ -80,7 +106,8 @@ final class RunCommand implements Callable<Integer> {
     static final class JobNames extends ArrayList<String> {
         private static final long serialVersionUID = 1;
 
-        static final List<String> ALL = List.of("inventory-sync");
+        static final List<String> ALL =
+                Arrays.stream(JobName.values()).map(JobName::toString).toList();
 
         JobNames() {
             super(ALL);

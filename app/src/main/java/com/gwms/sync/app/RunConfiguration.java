@@ -1,6 +1,7 @@
 package com.gwms.sync.app;
 
 import com.gwms.sync.app.settings.Settings;
+import com.gwms.sync.jobs.InventoryLimits;
 import com.gwms.sync.jobs.JobRuns;
 import com.gwms.sync.jobs.JobsConfiguration;
 import com.gwms.sync.jobs.MailPost;
@@ -11,6 +12,7 @@ import com.gwms.sync.reports.ExceptionReportWriter;
 import com.gwms.sync.reports.MailDelivery;
 import com.gwms.sync.reports.ReportComposer;
 import com.gwms.sync.reports.ReportMailSettings;
+import com.gwms.sync.store.config.ConfigStore;
 import com.gwms.sync.store.mail.MailOutbox;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -21,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
 import org.springframework.mail.javamail.JavaMailSender;
 
 /** The jobs with this site's limits, and where their reports go. */
@@ -31,8 +34,17 @@ class RunConfiguration {
     private static final Logger log = LoggerFactory.getLogger(RunConfiguration.class);
 
     @Bean
-    RunLimits runLimits(Settings settings) {
-        return settings.inventory().limits(settings.lifecycle().limits());
+    RunLimits runLimits(Settings settings, Environment environment) {
+        PoolRule.require(
+                environment,
+                settings.inventory().tasksAtOnce(),
+                settings.inventory().sessionsPerTask());
+        return settings.run().limits(settings.lifecycle().limits());
+    }
+
+    @Bean
+    InventoryLimits inventoryLimits(Settings settings) {
+        return settings.inventory().limits();
     }
 
     @Bean
@@ -74,7 +86,8 @@ class RunConfiguration {
     }
 
     @Bean
-    JobRunner jobRunner(JobRuns runs) {
-        return new TerminalRunner(runs, Terminal.ofThisProcess());
+    JobRunner jobRunner(JobRuns runs, ConfigStore store, DataSource dataSource, RunLimits limits) {
+        return new TerminalRunner(
+                runs, new RequestCheck(store, limits), new AfterRun(dataSource, limits), Terminal.ofThisProcess());
     }
 }

@@ -16,6 +16,7 @@ public final class RunSummary {
             case RunResult.Completed completed -> completed(completed);
             case RunResult.NothingToDo nothing -> List.of(nothing.sentence());
             case RunResult.Incomplete incomplete -> List.of(incomplete.sentence());
+            case RunResult.NotBegun notBegun -> List.of(notBegun.sentence());
         };
     }
 
@@ -29,6 +30,7 @@ public final class RunSummary {
                 attempts.waiting(),
                 attempts.needPerson(),
                 attempts.givenBack()));
+        lines.addAll(run.notes());
         if (!run.warehouses().isEmpty()) {
             lines.add("");
             lines.addAll(warehouses(run.warehouses()));
@@ -64,9 +66,10 @@ public final class RunSummary {
         }
         List<String> lines = new ArrayList<>();
         lines.add(String.format(Locale.ROOT, "Report: %,d rows", report.rows()));
-        if (report.csv() != null) {
-            lines.add("  CSV     " + report.csv().toAbsolutePath());
-        }
+        lines.add("  CSV     "
+                + (report.csv() == null
+                        ? "not written, the log says why; the rows are in the database"
+                        : report.csv().toAbsolutePath()));
         if (report.mail() != null) {
             lines.add("  E-mail  " + report.mail().toAbsolutePath());
         } else if (report.mailQueued()) {

@@ -5,6 +5,7 @@ import com.gwms.sync.store.config.ConfigWriter;
 import com.gwms.sync.store.config.LocalSide;
 import com.gwms.sync.store.corrections.Approvals;
 import com.gwms.sync.store.gwms.LocalStock;
+import com.gwms.sync.store.mail.UnsentMails;
 import com.gwms.sync.store.queries.TaskQueries;
 import com.gwms.sync.store.tasks.OperatorActions;
 import com.gwms.sync.store.tasks.OperatorLog;
@@ -50,6 +51,11 @@ class StoreConfiguration {
     @Bean
     Approvals approvals(DataSource dataSource) {
         return new Approvals(dataSource, new LocalStock(dataSource));
+    }
+
+    @Bean
+    UnsentMails unsentMails(DataSource dataSource) {
+        return new UnsentMails(dataSource);
     }
 
     @Bean

@@ -9,7 +9,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -20,11 +20,8 @@ final class SystemPauseCommand extends DatabaseCommand {
     @Parameters(paramLabel = "CODE")
     private String code = "";
 
-    @Option(names = "--reason", required = true, description = "Why, for those who find it paused.")
-    private String reason = "";
-
-    @Option(names = "--by", paramLabel = "WHO", required = true, description = "Who pauses it, for the record.")
-    private String by = "";
+    @Mixin
+    private final WhoAndWhy decision = new WhoAndWhy();
 
     @Override
     int run(ApplicationContext context, PrintWriter out) {
@@ -40,9 +37,10 @@ final class SystemPauseCommand extends DatabaseCommand {
     }
 
     private boolean pause(ApplicationContext context) {
-        boolean paused = context.getBean(SystemGate.class).pause(code, reason);
+        boolean paused = context.getBean(SystemGate.class).pause(code, decision.reason());
         if (paused) {
-            context.getBean(OperatorLog.class).record(by, "PAUSE_SYSTEM", "system " + code, reason);
+            context.getBean(OperatorLog.class)
+                    .record(decision.by(), "PAUSE_SYSTEM", "system " + code, decision.reason());
         }
         return paused;
     }

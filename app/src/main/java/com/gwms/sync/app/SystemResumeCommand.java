@@ -5,7 +5,7 @@ import com.gwms.sync.store.tasks.SystemGate;
 import java.io.PrintWriter;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "resume", description = "Tasks of a paused system are taken up again.", mixinStandardHelpOptions = true)
@@ -13,11 +13,8 @@ final class SystemResumeCommand extends DatabaseCommand {
     @Parameters(paramLabel = "CODE")
     private String code = "";
 
-    @Option(names = "--reason", required = true, description = "What was mended.")
-    private String reason = "";
-
-    @Option(names = "--by", paramLabel = "WHO", required = true, description = "Who resumes it, for the record.")
-    private String by = "";
+    @Mixin
+    private final WhoAndWhy decision = new WhoAndWhy();
 
     @Override
     int run(ApplicationContext context, PrintWriter out) {
@@ -25,7 +22,7 @@ final class SystemResumeCommand extends DatabaseCommand {
         if (store.system(code).isEmpty()) {
             throw SystemCommand.unknown(code, store);
         }
-        boolean resumed = context.getBean(SystemGate.class).resume(code, by, reason);
+        boolean resumed = context.getBean(SystemGate.class).resume(code, decision.by(), decision.reason());
         out.println(resumed ? "System " + code + " is resumed." : "System " + code + " was not paused.");
         return ExitCodes.DONE;
     }

@@ -5,7 +5,7 @@ import com.gwms.sync.store.tasks.OperatorActions;
 import java.io.PrintWriter;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "cancel", description = "Gives a task up. It is never run again.", mixinStandardHelpOptions = true)
@@ -13,19 +13,12 @@ final class TaskCancelCommand extends DatabaseCommand {
     @Parameters(paramLabel = "ID")
     private long id;
 
-    @Option(names = "--reason", required = true, description = "Why, for the record.")
-    private String reason = "";
-
-    @Option(
-            names = "--by",
-            paramLabel = "WHO",
-            defaultValue = "${sys:user.name}",
-            description = "Who cancels it, for the record. Default: ${DEFAULT-VALUE}")
-    private String by = "";
+    @Mixin
+    private final WhoAndWhy decision = new WhoAndWhy();
 
     @Override
     int run(ApplicationContext context, PrintWriter out) {
-        return switch (context.getBean(OperatorActions.class).cancelTask(id, by, reason)) {
+        return switch (context.getBean(OperatorActions.class).cancelTask(id, decision.by(), decision.reason())) {
             case CancelResult.Cancelled cancelled -> {
                 out.println("Task " + cancelled.taskId() + " is cancelled.");
                 yield ExitCodes.DONE;

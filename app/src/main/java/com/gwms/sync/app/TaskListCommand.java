@@ -1,5 +1,6 @@
 package com.gwms.sync.app;
 
+import com.gwms.sync.store.config.ConfigStore;
 import com.gwms.sync.store.queries.TaskQueries;
 import com.gwms.sync.store.queries.TaskRow;
 import com.gwms.sync.tasks.TaskStatus;
@@ -27,6 +28,10 @@ final class TaskListCommand extends DatabaseCommand {
     int run(ApplicationContext context, PrintWriter out) {
         if (limit < 1 || limit > MAX_ROWS) {
             throw CommandFailure.settings("--limit must be from 1 to 10,000, not " + limit + ".", null);
+        }
+        ConfigStore store = context.getBean(ConfigStore.class);
+        if (system != null && store.system(system).isEmpty()) {
+            throw SystemCommand.unknown(system, store);
         }
         List<TaskRow> tasks = context.getBean(TaskQueries.class).newest(system, status, limit);
         TextTable table = new TextTable("ID", "TYPE", "STATUS", "SYSTEM", "WAREHOUSE", "ORDER", "NEXT RUN", "SUMMARY");

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.gwms.sync.store.TestDatabase;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** Commands from their words to their exit code and their output, within this JVM. */
 class CommandLineTests {
@@ -65,15 +62,24 @@ class CommandLineTests {
     @CsvSource(delimiter = '|', textBlock = """
         run                                     | Missing required parameter
         run nothing                             | There is no job 'nothing'. Jobs:
-        run inventory-sync --limit=0            | --limit must be from 1 to 1,000,000, not 0
+        run inventory-sync --limit=0            | --limit must be 1 or more, not 0
+        run inventory-sync --run-key=k --dry-run --system=UK | a run with --dry-run, --system would use up
+        run inventory-sync --run-key=k --warehouse=W1 | a run with --warehouse would use up
+        run inventory-sync --run-key=k --limit=5 | a run with --limit would use up
         run inventory-sync --limit=x            | Invalid value for option '--limit'
         run inventory-sync --colour             | Unknown option: '--colour'
         task show abc                           | Invalid value
-        system pause UK                         | Missing required options
+        system pause UK                         | Missing required option: '--reason=TEXT'
+        system pause UK --reason= --by=ann      | --reason must not be blank
+        system resume UK --reason=ok --by=      | --by must not be blank
+        task cancel 1 --reason=                 | --reason must not be blank
+        corrections approve 1 --reason=         | --reason must not be blank
+        corrections reject 1 --reason=ok --by=  | --by must not be blank
+        mail retry 1 --reason=                  | --reason must not be blank
         nonsense                                | Unmatched argument
         """)
     void refusesWrongUsageBeforeAnythingStarts(String words, String sentence) {
-        Outcome outcome = run(words.split(" "));
+        Outcome outcome = Outcome.of(words.split(" "));
 
         assertThat(outcome.exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(outcome.errors()).contains(sentence).doesNotContain("\tat ");
@@ -93,7 +99,7 @@ class CommandLineTests {
     @Test
     @DisplayName("row 13: a database that is down exits 1 within the wait")
     void exitsWithOneWhereTheDatabaseIsDown() {
-        Outcome outcome = run(
+        Outcome outcome = Outcome.of(
                 "task",
                 "list",
                 "--set",
@@ -110,7 +116,7 @@ class CommandLineTests {
     @Test
     @DisplayName("row 16: a read-only database exits 1 and nothing is written")
     void exitsWithOneWhereTheDatabaseIsReadOnly() {
-        Outcome outcome = run(
+        Outcome outcome = Outcome.of(
                 "task",
                 "list",
                 "--set",
@@ -124,7 +130,7 @@ class CommandLineTests {
 
     @Test
     void refusesAnEmptyDatabaseUrlInsteadOfStartingALocalServer() {
-        Outcome outcome = run("task", "list", "--set", "spring.datasource.url=");
+        Outcome outcome = Outcome.of("task", "list", "--set", "spring.datasource.url=");
 
         assertThat(outcome.exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(outcome.errors()).contains("spring.datasource.url is empty");
@@ -187,17 +193,6 @@ class CommandLineTests {
     private static Outcome onDatabase(String... words) {
         List<String> all = new ArrayList<>(List.of(words));
         all.addAll(List.of("--set", "spring.datasource.url=" + database.url()));
-        return run(all.toArray(String[]::new));
+        return Outcome.of(all.toArray(String[]::new));
     }
-
-    private static Outcome run(String... words) {
-        StringWriter output = new StringWriter();
-        StringWriter errors = new StringWriter();
-        CommandLine command = GwmsSync.commandLine();
-        command.setOut(new PrintWriter(output)).setErr(new PrintWriter(errors));
-        int exitCode = command.execute(words);
-        return new Outcome(exitCode, output.toString(), errors.toString());
-    }
-
-    private record Outcome(int exitCode, String output, String errors) {}
 }

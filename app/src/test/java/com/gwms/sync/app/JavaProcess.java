@@ -32,10 +32,17 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     public static JavaProcess start(Class<?> main, Map<String, String> environment, String... arguments) {
-        List<String> line = new ArrayList<>(List.of(
+        return start(List.of(), main, environment, arguments);
+    }
+
+    /** @param around a command that carries out the one that its further arguments make */
+    static JavaProcess start(List<String> around, Class<?> main, Map<String, String> environment, String... arguments) {
+        List<String> line = new ArrayList<>(around);
+        line.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
                 "-Duser.timezone=Pacific/Apia",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",

@@ -1,23 +1,20 @@
 package com.gwms.sync.jobs;
 
 import com.gwms.sync.store.exceptions.Exceptions;
-import com.gwms.sync.store.snapshots.SnapshotScope;
 import com.gwms.sync.store.tasks.AttemptState;
 import com.gwms.sync.store.tasks.AttemptWriter;
 import com.gwms.sync.tasks.AttemptOutcome;
 import com.gwms.sync.tasks.ClaimedTask;
-import com.gwms.sync.tasks.ExceptionKind;
 import com.gwms.sync.tasks.FailureCode;
-import com.gwms.sync.tasks.LifecycleLimits;
 import com.gwms.sync.tasks.NextState;
 import com.gwms.sync.tasks.SyncException;
-import com.gwms.sync.tasks.TaskStatus;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -28,10 +25,9 @@ final class AttemptEnd {
     private final TransactionOperations transaction;
     private final AttemptWriter attempts;
     private final Exceptions exceptions;
-    private final LifecycleLimits limits;
+    private final RunLimits limits;
 
-    AttemptEnd(
-            TransactionOperations transaction, AttemptWriter attempts, Exceptions exceptions, LifecycleLimits limits) {
+    AttemptEnd(TransactionOperations transaction, AttemptWriter attempts, Exceptions exceptions, RunLimits limits) {
         this.transaction = transaction;
         this.attempts = attempts;
         this.exceptions = exceptions;
@@ -39,8 +35,8 @@ final class AttemptEnd {
     }
 
     /** Ends the attempt with nothing changed on our side. */
-    NextState end(ClaimedTask task, @Nullable SnapshotScope scope, AttemptOutcome outcome, int calls) {
-        return end(task, scope, calls, () -> outcome);
+    NextState end(ClaimedTask task, @Nullable Place place, AttemptOutcome outcome, int calls) {
+        return end(task, place, calls, () -> outcome);
     }
 
     /**
@@ -48,22 +44,24 @@ final class AttemptEnd {
      *
      * @throws com.gwms.sync.store.tasks.LeaseLostException where the task is no longer ours; nothing was changed
      */
-    NextState end(ClaimedTask task, @Nullable SnapshotScope scope, int calls, Supplier<AttemptOutcome> work) {
+    NextState end(ClaimedTask task, @Nullable Place place, int calls, Supplier<AttemptOutcome> work) {
         Written[] written = new Written[1];
         try {
             return Objects.requireNonNull(transaction.execute(status -> {
                 attempts.lockHeld(task);
                 AttemptOutcome outcome = work.get();
-                NextState next = attempts.finish(task, outcome, limits, calls);
-                SyncException row = exception(task, scope, next);
+                NextState next = attempts.finish(task, outcome, limits.lifecycle(task.type()), calls);
+                SyncException row = exception(task, place, next);
                 if (row != null) {
                     exceptions.write(task.run(), List.of(row));
                 }
                 written[0] = new Written(next);
                 return next;
             }));
-        } catch (TransactionException e) {
+        } catch (TransactionException | DataAccessException e) {
             // The answer to COMMIT was lost: only the database knows whether it happened (failure catalogue, row 15).
+            // The
+            // transaction manager tells it as the one or as the other, according to how the connection died.
             if (written[0] != null && attempts.lookUp(task) == AttemptState.FINISHED) {
                 log.warn(
                         "task={} attempt={} committed, although its commit was not confirmed",
@@ -77,30 +75,22 @@ final class AttemptEnd {
 
     private record Written(NextState next) {}
 
-    private static @Nullable SyncException exception(ClaimedTask task, @Nullable SnapshotScope scope, NextState next) {
+    private static @Nullable SyncException exception(ClaimedTask task, @Nullable Place place, NextState next) {
         FailureCode code = next.failureCode();
-        if (code == null) {
-            return null;
-        }
-        return new SyncException(
-                next.status() == TaskStatus.MANUAL_HANDLING
-                        ? ExceptionKind.TASK_NEEDS_PERSON
-                        : ExceptionKind.TASK_RETRIES,
-                code,
-                task.systemCode(),
-                scope == null ? null : scope.warehouseCode(),
-                scope == null ? null : scope.proxyWarehouseCode(),
-                task.id(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                next.summary(),
-                code.remedy());
+        // A rejected key pauses its system, which has the one row that is owed for all its tasks (row 48).
+        return code == null || code == FailureCode.CREDENTIAL_REJECTED
+                ? null
+                : ReportRow.ofTask(task.id(), task.systemCode(), place, next, code);
+    }
+
+    /** Ends an attempt that our own program failed in. Where the database itself is gone this throws too. */
+    NextState unexpected(ClaimedTask task, @Nullable Place place, int calls, RuntimeException failure) {
+        log.error("run={} task={} attempt={} failed unexpectedly", task.run(), task.id(), task.attempt(), failure);
+        return end(task, place, outcome(failure), calls);
+    }
+
+    static AttemptOutcome outcome(RuntimeException failure) {
+        return new AttemptOutcome.Failed(
+                FailureCode.UNEXPECTED, "The attempt failed and was undone whole: " + Sentences.of(failure));
     }
 }

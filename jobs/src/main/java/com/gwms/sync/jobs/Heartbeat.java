@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * Extends the lease of a run and of the tasks it holds, three times a lease. A task whose lease went to another run is
  * marked lost, so that its attempt ends early; were it not, its writes would be refused all the same.
  */
-final class Heartbeat {
+final class Heartbeat implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
 
     private final LiveRun run;
@@ -26,16 +26,19 @@ final class Heartbeat {
     private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("heartbeat").factory());
 
-    Heartbeat(LiveRun run, RunLedger ledger, TaskClaims claims, Duration lease) {
+    private Heartbeat(LiveRun run, RunLedger ledger, TaskClaims claims, Duration lease) {
         this.run = run;
         this.ledger = ledger;
         this.claims = claims;
         this.lease = lease;
     }
 
-    void begin() {
+    /** Beats until it is closed. */
+    static Heartbeat of(LiveRun run, RunLedger ledger, TaskClaims claims, Duration lease) {
+        Heartbeat heartbeat = new Heartbeat(run, ledger, claims, lease);
         long period = lease.toMillis() / 3;
-        var _ = schedule.scheduleAtFixedRate(this::beat, period, period, TimeUnit.MILLISECONDS);
+        var _ = heartbeat.schedule.scheduleAtFixedRate(heartbeat::beat, period, period, TimeUnit.MILLISECONDS);
+        return heartbeat;
     }
 
     private void beat() {
@@ -57,7 +60,8 @@ final class Heartbeat {
         }
     }
 
-    void close() {
+    @Override
+    public void close() {
         schedule.shutdownNow();
     }
 }

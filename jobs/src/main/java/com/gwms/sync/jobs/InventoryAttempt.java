@@ -13,8 +13,10 @@ import com.gwms.sync.store.corrections.SnapshotExceptions;
 import com.gwms.sync.store.snapshots.CapturedSnapshot;
 import com.gwms.sync.store.snapshots.SealedSnapshot;
 import com.gwms.sync.store.snapshots.SnapshotCapture;
+import com.gwms.sync.store.snapshots.SnapshotLostException;
 import com.gwms.sync.store.snapshots.SnapshotScope;
 import com.gwms.sync.store.snapshots.Snapshots;
+import com.gwms.sync.store.tasks.LeaseLostException;
 import com.gwms.sync.tasks.AttemptOutcome;
 import com.gwms.sync.tasks.ClaimedTask;
 import com.gwms.sync.tasks.FailureCode;
@@ -24,14 +26,16 @@ import com.gwms.sync.tasks.SnapshotGate;
 import com.gwms.sync.warehouses.Capability;
 import com.gwms.sync.warehouses.ProxyWarehouse;
 import com.gwms.sync.warehouses.ProxyWarehouses;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt of one inventory task, from the mapping to the applied plan. Each stage hands a value to the next: the pull
  * fills a capture, the capture is sealed, the sealed snapshot is compared and judged, the plan is applied, the attempt ends.
  */
-final class InventoryAttempt {
+final class InventoryAttempt implements Attempt {
     private final ConfigStore config;
     private final ProxyWarehouses warehouses;
     private final Snapshots snapshots;
@@ -41,7 +45,7 @@ final class InventoryAttempt {
     private final RequestLogs requestLogs;
     private final ReplyOutcomes replies;
     private final AttemptEnd attemptEnd;
-    private final RunLimits limits;
+    private final InventoryLimits limits;
 
     InventoryAttempt(
             ConfigStore config,
@@ -53,7 +57,7 @@ final class InventoryAttempt {
             RequestLogs requestLogs,
             ReplyOutcomes replies,
             AttemptEnd attemptEnd,
-            RunLimits limits) {
+            InventoryLimits limits) {
         this.config = config;
         this.warehouses = warehouses;
         this.snapshots = snapshots;
@@ -66,22 +70,10 @@ final class InventoryAttempt {
         this.limits = limits;
     }
 
-    /**
-     * What the job repository is told of an attempt.
-     *
-     * @param read lines that the warehouse listed
-     * @param written lines of the snapshot
-     * @param excluded lines of the snapshot that take no part in the comparison
-     */
-    record Told(NextState next, long read, long written, long excluded) {
-        static Told nothingRead(NextState next) {
-            return new Told(next, 0, 0, 0);
-        }
-    }
-
-    Told run(LiveRun run, ClaimedTask task) throws InterruptedException {
+    @Override
+    public Told run(LiveRun run, ClaimedTask task) throws InterruptedException {
         NoOpenTransaction.require();
-        long mappingId = java.util.Objects.requireNonNull(task.mappingId());
+        long mappingId = Objects.requireNonNull(task.mappingId());
         Optional<WarehouseMapping> mapping = config.mapping(mappingId);
         Optional<SnapshotScope> scope = snapshots.scope(mappingId);
         Optional<ProxySystem> system = config.system(task.systemCode());
@@ -89,34 +81,52 @@ final class InventoryAttempt {
             return refused(task, null, FailureCode.MAPPING_MISSING, "The warehouse mapping of the task is gone.");
         }
         run.progress().taskBegan(task, mapping.get().proxyWarehouseCode());
+        Place place = new Place(mapping.get().warehouseCode(), mapping.get().proxyWarehouseCode());
+        String warehouse = "Warehouse " + place.proxyWarehouseCode() + " of system " + task.systemCode();
+        if (!mapping.get().active()) {
+            return refused(
+                    task,
+                    place,
+                    FailureCode.MAPPING_MISSING,
+                    warehouse + " was taken out of the configuration or is inactive, so it was not called.");
+        }
         if (!mapping.get().hasLocations()) {
             return refused(
                     task,
-                    scope.get(),
+                    place,
                     FailureCode.LOCATION_MISSING,
-                    "Warehouse " + mapping.get().proxyWarehouseCode() + " of system " + task.systemCode()
-                            + " has no virtual putaway or no defective location, so the warehouse was not called.");
+                    warehouse + " has no virtual putaway or no defective location, so it was not called.");
         }
+        return called(run, task, system.get(), scope.get(), place);
+    }
+
+    private Told called(LiveRun run, ClaimedTask task, ProxySystem system, SnapshotScope scope, Place place)
+            throws InterruptedException {
         AtomicInteger calls = new AtomicInteger();
         try (BufferedCallLog log = requestLogs.buffered(task.id(), task.attempt())) {
-            ProxyWarehouse warehouse = warehouses.connect(system.get(), call -> {
+            ProxyWarehouse warehouse = warehouses.connect(system, call -> {
                 calls.incrementAndGet();
                 log.record(call);
             });
             if (!warehouse.capabilities().contains(Capability.BATCH_INVENTORY)) {
                 return refused(
                         task,
-                        scope.get(),
+                        place,
                         FailureCode.NOT_SUPPORTED,
                         "System " + task.systemCode() + " does not tell its inventory by inbound batch.");
             }
-            return new Stages(run, task, scope.get(), warehouse, calls).walk();
+            return new Stages(run, task, scope, place, warehouse, calls).walk();
+        } catch (LeaseLostException e) {
+            throw e;
+        } catch (SnapshotLostException e) {
+            throw new LeaseLostException(task);
+        } catch (RuntimeException e) {
+            return Told.nothingRead(attemptEnd.unexpected(task, place, calls.get(), e));
         }
     }
 
-    private Told refused(
-            ClaimedTask task, @org.jspecify.annotations.Nullable SnapshotScope scope, FailureCode code, String why) {
-        return Told.nothingRead(attemptEnd.end(task, scope, new AttemptOutcome.Failed(code, why), 0));
+    private Told refused(ClaimedTask task, @Nullable Place place, FailureCode code, String why) {
+        return Told.nothingRead(attemptEnd.end(task, place, new AttemptOutcome.Failed(code, why), 0));
     }
 
     /** The stages of one attempt, in order. */
@@ -124,28 +134,57 @@ final class InventoryAttempt {
         private final LiveRun run;
         private final ClaimedTask task;
         private final SnapshotScope scope;
+        private final Place place;
         private final ProxyWarehouse warehouse;
         private final AtomicInteger calls;
         private long read;
 
-        Stages(LiveRun run, ClaimedTask task, SnapshotScope scope, ProxyWarehouse warehouse, AtomicInteger calls) {
+        Stages(
+                LiveRun run,
+                ClaimedTask task,
+                SnapshotScope scope,
+                Place place,
+                ProxyWarehouse warehouse,
+                AtomicInteger calls) {
             this.run = run;
             this.task = task;
             this.scope = scope;
+            this.place = place;
             this.warehouse = warehouse;
             this.calls = calls;
         }
 
         Told walk() throws InterruptedException {
             try (SnapshotCapture capture = snapshots.begin(task, scope)) {
-                for (int pull = 1; ; pull++) {
-                    boolean last = pull >= limits.pulls();
-                    Optional<Told> told = pullOnce(capture, last);
-                    if (told.isPresent()) {
-                        return told.get();
-                    }
-                    capture.startOver();
+                try {
+                    return pull(capture);
+                } catch (LeaseLostException | SnapshotLostException e) {
+                    giveUp(capture, FailureCode.LEASE_EXPIRED, e);
+                    throw e;
+                } catch (RuntimeException e) {
+                    giveUp(capture, FailureCode.UNEXPECTED, e);
+                    throw e;
                 }
+            }
+        }
+
+        private Told pull(SnapshotCapture capture) throws InterruptedException {
+            for (int pull = 1; ; pull++) {
+                boolean last = pull >= limits.pulls();
+                Optional<Told> told = pullOnce(capture, last);
+                if (told.isPresent()) {
+                    return told.get();
+                }
+                capture.startOver();
+            }
+        }
+
+        /** A snapshot that was sealed already stays; where the database is gone, the next attempt finds it and gives it up. */
+        private void giveUp(SnapshotCapture capture, FailureCode code, RuntimeException failure) {
+            try {
+                capture.giveUp(code.name(), AttemptEnd.outcome(failure).summary());
+            } catch (RuntimeException e) {
+                failure.addSuppressed(e);
             }
         }
 
@@ -182,7 +221,7 @@ final class InventoryAttempt {
                     limits.gate(), limits.settledOnly(), run.request().dryRun());
             CorrectionPlan plan = planner.plan(sealed, rules);
             run.progress().stage(task, "applying");
-            NextState next = attemptEnd.end(task, scope, calls.get(), () -> {
+            NextState next = attemptEnd.end(task, place, calls.get(), () -> {
                 AttemptOutcome outcome = apply(plan);
                 snapshotExceptions.write(task.run(), sealed.id());
                 return outcome;
@@ -198,7 +237,7 @@ final class InventoryAttempt {
                 case SnapshotGate.Verdict.Refuse refuse ->
                     new AttemptOutcome.Failed(refuse.code(), InventorySummary.ofRefused(plan, refuse));
                 case SnapshotGate.Verdict.Pass pass -> {
-                    AppliedPlan applied = applier.apply(plan.snapshot(), limits.settledOnly());
+                    AppliedPlan applied = applier.apply(plan.snapshot());
                     String summary = InventorySummary.of(plan, applied);
                     yield plan.proposed() > 0
                             ? new AttemptOutcome.Failed(FailureCode.APPROVAL_REQUIRED, summary)
@@ -210,22 +249,25 @@ final class InventoryAttempt {
         private Told invalid(CapturedSnapshot.Invalid invalid) {
             String summary = invalid.verdict() + " Snapshot " + invalid.id() + " is kept, nothing was corrected.";
             return new Told(
-                    attemptEnd.end(task, scope, new AttemptOutcome.Failed(invalid.code(), summary), calls.get()),
+                    attemptEnd.end(task, place, new AttemptOutcome.Failed(invalid.code(), summary), calls.get()),
                     read,
                     0,
                     0);
         }
 
         private Told unanswered(SnapshotCapture capture, InventoryPull.Pulled.Unanswered unanswered) {
-            AttemptOutcome outcome = replies.of(unanswered.reply(), task.systemCode(), task.run());
-            capture.giveUp("UNANSWERED", outcome.summary());
-            return new Told(attemptEnd.end(task, scope, outcome, calls.get()), read, 0, 0);
+            NextState next = attemptEnd.end(task, place, calls.get(), () -> {
+                AttemptOutcome outcome = replies.of(unanswered.reply(), task);
+                capture.giveUp("UNANSWERED", outcome.summary());
+                return outcome;
+            });
+            return new Told(next, read, 0, 0);
         }
 
         private Told givenBack(SnapshotCapture capture) {
             AttemptOutcome outcome = new AttemptOutcome.GivenBack("The run was stopped; the task is given back.");
             capture.giveUp("GIVEN_BACK", outcome.summary());
-            return new Told(attemptEnd.end(task, scope, outcome, calls.get()), read, 0, 0);
+            return new Told(attemptEnd.end(task, place, outcome, calls.get()), read, 0, 0);
         }
     }
 }

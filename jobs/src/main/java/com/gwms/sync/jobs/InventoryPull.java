@@ -15,22 +15,29 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Pulls the listings of one warehouse into a capture. Each listing is read by a thread of its own, a few pages ahead of the
  * database; memory holds those pages and no more.
  */
 final class InventoryPull {
+    private static final Logger log = LoggerFactory.getLogger(InventoryPull.class);
     private static final long LOOK_UP_MILLIS = 100;
 
     private final LiveRun run;
     private final ClaimedTask task;
     private final ProxyWarehouse warehouse;
     private final String proxyWarehouseCode;
-    private final RunLimits limits;
+    private final InventoryLimits limits;
 
     InventoryPull(
-            LiveRun run, ClaimedTask task, ProxyWarehouse warehouse, String proxyWarehouseCode, RunLimits limits) {
+            LiveRun run,
+            ClaimedTask task,
+            ProxyWarehouse warehouse,
+            String proxyWarehouseCode,
+            InventoryLimits limits) {
         this.run = run;
         this.task = task;
         this.warehouse = warehouse;
@@ -113,16 +120,36 @@ final class InventoryPull {
     }
 
     private void read(InventoryList list, BlockingQueue<Arrival> arrivals) {
+        try {
+            readPages(list, arrivals);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Throwable e) {
+            // An Error as well: a reader that ends without a word leaves the run waiting for ever, its lease renewed.
+            failed(list, arrivals, e);
+        }
+    }
+
+    private void readPages(InventoryList list, BlockingQueue<Arrival> arrivals) throws InterruptedException {
         ListingCheck check = new ListingCheck(limits.pages());
         ListingCheck.Finding finding = new ListingCheck.Finding.More();
+        for (int page = 1; finding instanceof ListingCheck.Finding.More; page++) {
+            Reply<InventoryPage> reply = ask(list, page);
+            finding = reply instanceof Reply.Answer<InventoryPage>(InventoryPage answer)
+                    ? check.look(answer)
+                    : new ListingCheck.Finding.End();
+            arrivals.put(new Arrival(list, reply, finding, check.declared()));
+        }
+    }
+
+    private static void failed(InventoryList list, BlockingQueue<Arrival> arrivals, Throwable failure) {
+        log.error("The reader of listing {} failed", list, failure);
         try {
-            for (int page = 1; finding instanceof ListingCheck.Finding.More; page++) {
-                Reply<InventoryPage> reply = ask(list, page);
-                finding = reply instanceof Reply.Answer<InventoryPage>(InventoryPage answer)
-                        ? check.look(answer)
-                        : new ListingCheck.Finding.End();
-                arrivals.put(new Arrival(list, reply, finding, check.declared()));
-            }
+            arrivals.put(new Arrival(
+                    list,
+                    new Reply.Failure<>(FailureCode.UNEXPECTED, "The listing could not be read: " + failure),
+                    new ListingCheck.Finding.End(),
+                    0));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -17,7 +17,7 @@ final class InventorySummary {
         parts.add(counted(applied.applied(), "correction", "applied"));
         add(parts, plan.proposed(), "waiting for approval");
         add(parts, plan.heldBack(), "held back");
-        add(parts, applied.refused(), "refused because stock moved");
+        add(parts, applied.refused(), "refused because something changed since");
         add(parts, plan.snapshot().excludedLines(), "lines not comparable");
         return lines(plan.snapshot()) + ": " + String.join(", ", parts) + "." + approvalHint(plan);
     }
@@ -29,9 +29,11 @@ final class InventorySummary {
 
     static String ofDryRun(CorrectionPlan plan) {
         String gate = plan.verdict() instanceof SnapshotGate.Verdict.Refuse refuse ? " " + refuse.why() : "";
-        return "Dry run. " + lines(plan.snapshot()) + ": "
-                + counted(plan.previewed(), "correction", "would be made") + ", " + plan.heldBack() + " held back."
-                + gate;
+        List<String> parts = new ArrayList<>();
+        parts.add(counted(plan.previewed(), "correction", "would be made"));
+        add(parts, plan.previewedProposals(), "would wait for approval");
+        parts.add(plan.heldBack() + " held back");
+        return "Dry run. " + lines(plan.snapshot()) + ": " + String.join(", ", parts) + "." + gate;
     }
 
     private static String approvalHint(CorrectionPlan plan) {

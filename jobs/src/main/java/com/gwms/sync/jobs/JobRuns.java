@@ -1,15 +1,15 @@
 package com.gwms.sync.jobs;
 
 import com.gwms.sync.store.runs.AbandonedExecution;
-import com.gwms.sync.store.runs.CompletedRun;
 import com.gwms.sync.store.runs.RunLedger;
 import com.gwms.sync.store.runs.RunOutcome;
 import com.gwms.sync.store.runs.RunTotals;
 import com.gwms.sync.store.tasks.TaskClaims;
 import com.gwms.sync.tasks.RunId;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -18,14 +18,12 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
 import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 
 /**
- * Runs jobs, one at a time. A run is entered in our own ledger first, which lets one run a schedule slot live and tells a
- * dead one from a slow one; the framework's repository does neither.
+ * Runs jobs, several at once where it is called by several threads. A run is entered in our own ledger first, which lets
+ * one run a schedule slot live and tells a dead one from a slow one; the framework's repository does neither.
  */
 public final class JobRuns {
     private static final Logger log = LoggerFactory.getLogger(JobRuns.class);
@@ -36,9 +34,11 @@ public final class JobRuns {
     private final JobOperator operator;
     private final JobRepository repository;
     private final RunLimits limits;
-    private final String owner;
     private final RunJobs jobs;
-    private final AtomicReference<@Nullable LiveRun> live = new AtomicReference<>();
+    private final RunTurns turns;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Map<RunId, LiveRun> live = new ConcurrentHashMap<>();
+    private final AtomicInteger running = new AtomicInteger();
 
     JobRuns(
             RunLedger ledger,
@@ -55,8 +55,8 @@ public final class JobRuns {
         this.operator = operator;
         this.repository = repository;
         this.limits = limits;
-        this.owner = owner;
         this.jobs = jobs;
+        this.turns = new RunTurns(ledger, owner, limits.lease(), stopping);
     }
 
     /** Makes the job of a run. */
@@ -66,85 +66,57 @@ public final class JobRuns {
     }
 
     /**
-     * Runs a job to its end on this thread.
-     *
-     * @throws IllegalStateException where this process runs a job already
+     * Runs a job to its end on this thread. Where another run has the same key, waits for as long as a lease at most to
+     * find out whether it lives.
      */
     public RunResult run(RunRequest request, RunProgress progress) {
-        recoverAbandoned();
-        Optional<RunId> begun = ledger.begin(request.job(), request.runKey(), owner, limits.lease());
-        if (begun.isEmpty()) {
-            return new RunResult.NothingToDo("Another run of " + request.job() + " with the key " + request.runKey()
-                    + " is alive; this one has nothing to do.");
-        }
-        RunId id = begun.get();
-        Optional<CompletedRun> done = ledger.lastCompleted(request.job(), request.runKey());
-        if (done.isPresent()) {
-            String sentence = "The run with the key " + request.runKey() + " was completed at "
-                    + done.get().endedAt() + "; nothing to do.";
-            boolean _ = ledger.end(id, RunOutcome.COMPLETED, sentence);
-            return new RunResult.NothingToDo(sentence);
-        }
-        LiveRun run = new LiveRun(id, request, progress);
-        if (!live.compareAndSet(null, run)) {
-            boolean _ = ledger.end(id, RunOutcome.FAILED, "This process runs another job.");
-            throw new IllegalStateException("This process runs a job already.");
-        }
-        Heartbeat heartbeat = new Heartbeat(run, ledger, claims, limits.lease());
-        heartbeat.begin();
+        running.incrementAndGet();
         try {
-            return execute(run);
+            return switch (turns.take(request)) {
+                case RunTurns.Turn.Ours ours -> carryOut(new LiveRun(ours.run(), request, progress));
+                case RunTurns.Turn.NothingToDo nothing -> new RunResult.NothingToDo(nothing.sentence());
+                case RunTurns.Turn.Stopped stopped ->
+                    new RunResult.NotBegun("The run was told to stop before it began; nothing was done.");
+            };
         } finally {
-            heartbeat.close();
-            live.set(null);
+            running.decrementAndGet();
         }
     }
 
-    /** Tells the run of this process, if there is one, to give back what it holds and end. Returns at once. */
+    /** Tells every run of this process to give back what it holds and end, and lets none begin. Returns at once. */
     void stop() {
-        LiveRun run = live.get();
-        if (run != null) {
+        stopping.countDown();
+        live.values().forEach(run -> {
             log.info("run={} stopping", run.id());
             run.stop();
-        }
+        });
     }
 
     boolean isRunning() {
-        return live.get() != null;
+        return running.get() > 0;
     }
 
-    private RunResult execute(LiveRun run) {
-        try {
-            JobExecution execution = operator.start(jobs.forRun(run), parameters(run));
-            return ended(run, execution);
-        } catch (JobInstanceAlreadyCompleteException e) {
-            boolean _ = ledger.end(run.id(), RunOutcome.COMPLETED, "Completed before.");
-            return new RunResult.NothingToDo(
-                    "The run with the key " + run.request().runKey() + " is complete already.");
+    private RunResult carryOut(LiveRun run) {
+        try (Heartbeat _ = Heartbeat.of(run, ledger, claims, limits.lease())) {
+            live.put(run.id(), run);
+            if (stopping.getCount() == 0) {
+                run.stop();
+            }
+            recoverAbandoned();
+            return ended(run, operator.start(jobs.forRun(run), parameters(run)));
         } catch (JobExecutionException | RuntimeException e) {
             String sentence = "The run failed: " + Sentences.of(e);
             log.error("run={} {}", run.id(), sentence, e);
             endQuietly(run, sentence);
             return new RunResult.Incomplete(run.id(), sentence);
+        } finally {
+            live.remove(run.id());
         }
     }
 
     private RunResult ended(LiveRun run, JobExecution execution) {
         if (execution.getStatus() == BatchStatus.COMPLETED) {
-            RunTotals.Attempts attempts = totals.attempts(run.id());
-            String sentence = attempts.done() + " done, " + attempts.waiting() + " waiting, " + attempts.needPerson()
-                    + " need a person, " + attempts.givenBack() + " given back";
-            if (!ledger.end(run.id(), RunOutcome.COMPLETED, sentence)) {
-                return new RunResult.Incomplete(
-                        run.id(), "The run lost its lease and was taken for dead; what it had finished stands.");
-            }
-            log.info(
-                    "run={} job={} execution={} completed: {}",
-                    run.id(),
-                    run.request().job(),
-                    execution.getId(),
-                    sentence);
-            return new RunResult.Completed(run.id(), sentence, attempts, totals.warehouses(run.id()), run.report());
+            return completed(run, execution);
         }
         boolean stopped = execution.getStatus() == BatchStatus.STOPPED;
         String sentence = stopped
@@ -154,6 +126,25 @@ public final class JobRuns {
         boolean _ = ledger.end(run.id(), stopped ? RunOutcome.STOPPED : RunOutcome.FAILED, sentence);
         log.error("run={} job={} execution={} {}", run.id(), run.request().job(), execution.getId(), sentence);
         return new RunResult.Incomplete(run.id(), sentence);
+    }
+
+    private RunResult completed(LiveRun run, JobExecution execution) {
+        RunTotals.Attempts attempts = totals.attempts(run.id());
+        String counts = attempts.done() + " done, " + attempts.waiting() + " waiting, " + attempts.needPerson()
+                + " need a person, " + attempts.givenBack() + " given back";
+        String sentence = run.notes().isEmpty() ? counts : counts + ". " + String.join(" ", run.notes());
+        if (!ledger.end(run.id(), RunOutcome.COMPLETED, sentence)) {
+            return new RunResult.Incomplete(
+                    run.id(), "The run lost its lease and was taken for dead; what it had finished stands.");
+        }
+        log.info(
+                "run={} job={} execution={} completed: {}",
+                run.id(),
+                run.request().job(),
+                execution.getId(),
+                sentence);
+        return new RunResult.Completed(
+                run.id(), sentence, run.notes(), attempts, totals.warehouses(run.id()), run.report());
     }
 
     private static String reason(JobExecution execution) {
@@ -171,26 +162,39 @@ public final class JobRuns {
         }
     }
 
-    /** Executions whose run died are still STARTED for the framework, which would refuse to start them again. */
+    /** Executions whose run is dead are still running for the framework. One that cannot be recovered stops nobody. */
     private void recoverAbandoned() {
-        for (AbandonedExecution abandoned : ledger.takeOverExpired()) {
-            JobExecution execution = repository.getJobExecution(abandoned.jobExecutionId());
-            if (execution != null) {
+        for (AbandonedExecution abandoned : ledger.abandoned()) {
+            try {
+                recover(abandoned);
+            } catch (RuntimeException e) {
                 log.warn(
-                        "run={} job={} execution={} was killed, recovering it",
+                        "run={} execution={} could not be recovered, or another run was faster: {}",
                         abandoned.run(),
-                        abandoned.job(),
-                        abandoned.jobExecutionId());
-                JobExecution _ = operator.recover(execution);
+                        abandoned.jobExecutionId(),
+                        Sentences.of(e));
             }
         }
     }
 
-    private JobParameters parameters(LiveRun run) {
+    private void recover(AbandonedExecution abandoned) {
+        JobExecution execution = repository.getJobExecution(abandoned.jobExecutionId());
+        if (execution != null) {
+            log.warn(
+                    "run={} job={} execution={} was abandoned, recovering it",
+                    abandoned.run(),
+                    abandoned.job(),
+                    abandoned.jobExecutionId());
+            JobExecution _ = operator.recover(execution);
+        }
+    }
+
+    /** The run alone identifies the execution: each run is an instance of its own, and none is restarted. */
+    private static JobParameters parameters(LiveRun run) {
         RunRequest request = run.request();
         JobParametersBuilder parameters = new JobParametersBuilder()
-                .addString("run.key", request.runKey(), true)
-                .addString("run.id", run.id().toString(), false)
+                .addString("run.id", run.id().toString(), true)
+                .addString("run.key", request.runKey(), false)
                 .addString("dry-run", Boolean.toString(request.dryRun()), false);
         if (request.systemCode() != null) {
             parameters.addString("system", request.systemCode(), false);
@@ -199,15 +203,5 @@ public final class JobRuns {
             parameters.addString("warehouse", request.warehouseCode(), false);
         }
         return parameters.toJobParameters();
-    }
-
-    /** Enters the execution in the ledger before its first step. */
-    static JobExecutionListener linking(RunLedger ledger, LiveRun run) {
-        return new JobExecutionListener() {
-            @Override
-            public void beforeJob(JobExecution execution) {
-                boolean _ = ledger.linkExecution(run.id(), execution.getId());
-            }
-        };
     }
 }

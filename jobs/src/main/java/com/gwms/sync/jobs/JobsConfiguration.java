@@ -11,6 +11,7 @@ import com.gwms.sync.store.exceptions.Exceptions;
 import com.gwms.sync.store.gwms.LocalStock;
 import com.gwms.sync.store.mail.MailOutbox;
 import com.gwms.sync.store.runs.RunLedger;
+import com.gwms.sync.store.runs.RunReports;
 import com.gwms.sync.store.runs.RunTotals;
 import com.gwms.sync.store.snapshots.Snapshots;
 import com.gwms.sync.store.tasks.AttemptWriter;
@@ -22,7 +23,6 @@ import com.gwms.sync.store.tasks.TaskOpener;
 import com.gwms.sync.warehouses.ProxyWarehouses;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.context.annotation.Bean;
@@ -49,6 +49,7 @@ public class JobsConfiguration {
             ReportComposer composer,
             MailPost post,
             RunLimits limits,
+            InventoryLimits inventoryLimits,
             ReportSettings reportSettings,
             Clock clock) {
         RunLedger ledger = new RunLedger(dataSource);
@@ -57,44 +58,46 @@ public class JobsConfiguration {
         Exceptions exceptions = new Exceptions(dataSource);
         RequestLogs requestLogs = new RequestLogs(dataSource);
         MailOutbox outbox = new MailOutbox(dataSource);
-        AttemptEnd attemptEnd = new AttemptEnd(
-                new TransactionTemplate(transactionManager),
-                new AttemptWriter(dataSource),
-                exceptions,
-                limits.lifecycle());
-        InventoryAttempt attempt = new InventoryAttempt(
+        DueTasks dueTasks = new DueTasks(dataSource);
+        TransactionTemplate transaction = new TransactionTemplate(transactionManager);
+        AttemptEnd attemptEnd = new AttemptEnd(transaction, new AttemptWriter(dataSource), exceptions, limits);
+        TaskAttempts attempts = new TaskAttempts(attemptEnd);
+        InventoryAttempt inventoryAttempt = new InventoryAttempt(
                 new ConfigStore(dataSource),
                 warehouses,
-                new Snapshots(dataSource, limits.workMemory()),
-                new CorrectionPlanner(dataSource, limits.workMemory()),
+                new Snapshots(dataSource, inventoryLimits.workMemory(), inventoryLimits.sessionsPerTask()),
+                new CorrectionPlanner(dataSource, inventoryLimits.workMemory()),
                 new CorrectionApplier(dataSource, new LocalStock(dataSource)),
                 new SnapshotExceptions(dataSource),
                 requestLogs,
                 new ReplyOutcomes(new SystemGate(dataSource), exceptions),
                 attemptEnd,
-                limits);
-        InventorySyncJob inventorySync = new InventorySyncJob(
+                inventoryLimits);
+        TaskJob inventorySync = InventorySyncJob.of(
+                new TaskOpener(dataSource),
+                dueTasks,
+                limits,
+                inventoryLimits,
+                run -> new OneTaskStep(run, claims, attempts, inventoryAttempt, limits.lease()));
+        TaskJobs jobs = new TaskJobs(
                 repository,
                 ledger,
-                new TaskOpener(dataSource),
-                new ExpiredLeases(dataSource),
-                new DueTasks(dataSource),
-                requestLogs,
-                exceptions,
-                limits);
-        return new JobRuns(ledger, totals, claims, operator, repository, limits, ProcessName.ofThisProcess(), run -> {
-            InventoryTaskStep taskStep = new InventoryTaskStep(run, claims, attempt, attemptEnd, limits);
-            ReportStep report = new ReportStep(
-                    run, exceptions, totals, reportWriter, composer, outbox, post, reportSettings, clock);
-            return job(inventorySync, run, taskStep, report);
-        });
-    }
-
-    private static Job job(InventorySyncJob inventorySync, LiveRun run, InventoryTaskStep taskStep, ReportStep report) {
-        if (!run.request().job().equals(InventorySyncJob.NAME)) {
-            throw new IllegalArgumentException(
-                    "There is no job '" + run.request().job() + "', only " + InventorySyncJob.NAME + ".");
-        }
-        return inventorySync.forRun(run, taskStep, report);
+                new OpenStep(requestLogs, new ExpiredLeases(dataSource), dueTasks, exceptions, limits),
+                run -> new ReportStep(
+                        run,
+                        transaction,
+                        new RunReports(dataSource),
+                        exceptions,
+                        totals,
+                        reportWriter,
+                        composer,
+                        outbox,
+                        post,
+                        reportSettings,
+                        clock));
+        JobRuns.RunJobs byName = run -> switch (run.request().job()) {
+            case INVENTORY_SYNC -> jobs.forRun(inventorySync, run);
+        };
+        return new JobRuns(ledger, totals, claims, operator, repository, limits, ProcessName.ofThisProcess(), byName);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
@@ -20,6 +21,7 @@ final class LiveRun {
     private final Map<Long, ClaimedTask> held = new ConcurrentHashMap<>();
     private final Set<Long> lost = ConcurrentHashMap.newKeySet();
     private final Set<StepExecution> steps = ConcurrentHashMap.newKeySet();
+    private final List<String> notes = new CopyOnWriteArrayList<>();
     private volatile @Nullable Instant asOf;
     private volatile @Nullable WrittenReport report;
     private volatile boolean stopping;
@@ -58,6 +60,15 @@ final class LiveRun {
 
     RunProgress progress() {
         return progress;
+    }
+
+    /** Adds a sentence to the summary of the run. */
+    void note(String sentence) {
+        notes.add(sentence);
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
     }
 
     void hold(ClaimedTask task) {

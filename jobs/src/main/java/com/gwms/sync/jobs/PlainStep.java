@@ -23,12 +23,6 @@ final class PlainStep extends AbstractStep {
         void carryOut(StepExecution step) throws Exception;
     }
 
-    /** Run again by a restart even where it was completed: for work that changes nothing the second time. */
-    PlainStep evenIfComplete() {
-        setAllowStartIfComplete(true);
-        return this;
-    }
-
     @Override
     protected void doExecute(StepExecution step) throws Exception {
         work.carryOut(step);

@@ -3,10 +3,9 @@ package com.gwms.sync.jobs;
 import com.gwms.sync.store.exceptions.Exceptions;
 import com.gwms.sync.store.tasks.SystemGate;
 import com.gwms.sync.tasks.AttemptOutcome;
+import com.gwms.sync.tasks.ClaimedTask;
 import com.gwms.sync.tasks.ExceptionKind;
 import com.gwms.sync.tasks.FailureCode;
-import com.gwms.sync.tasks.RunId;
-import com.gwms.sync.tasks.SyncException;
 import com.gwms.sync.warehouses.Reply;
 import java.time.Instant;
 import java.util.List;
@@ -24,8 +23,13 @@ final class ReplyOutcomes {
         this.exceptions = exceptions;
     }
 
-    /** @throws IllegalArgumentException for an answer, which is for the caller to understand */
-    AttemptOutcome of(Reply<?> reply, String systemCode, RunId run) {
+    /**
+     * Belongs inside the transaction that ends the attempt, so that a system is shut exactly where that is reported, and
+     * never by an attempt that lost its lease.
+     *
+     * @throws IllegalArgumentException for an answer, which is for the caller to understand
+     */
+    AttemptOutcome of(Reply<?> reply, ClaimedTask task) {
         return switch (reply) {
             case Reply.Answer<?> answer ->
                 throw new IllegalArgumentException(
@@ -35,46 +39,28 @@ final class ReplyOutcomes {
                         FailureCode.REFUSED_BY_WAREHOUSE,
                         "The warehouse refused: " + refusal.message() + " (" + refusal.vendorCode() + ").");
             case Reply.TooManyCalls<?> calls -> {
-                Instant until = gate.closeUntil(systemCode, calls.retryAfter());
+                Instant until = gate.closeUntil(task.systemCode(), calls.retryAfter());
                 yield new AttemptOutcome.RateLimited(
-                        calls.retryAfter(), "System " + systemCode + " asked to be left alone until " + until + ".");
+                        calls.retryAfter(),
+                        "System " + task.systemCode() + " asked to be left alone until " + until + ".");
             }
-            case Reply.Failure<?> failure -> of(failure, systemCode, run);
+            case Reply.NotAttempted<?> not -> new AttemptOutcome.GivenBack(not.detail());
+            case Reply.Failure<?> failure -> failed(new AttemptOutcome.Failed(failure.code(), failure.detail()), task);
         };
     }
 
-    private AttemptOutcome of(Reply.Failure<?> failure, String systemCode, RunId run) {
-        return switch (failure.code()) {
-            case SYSTEM_NOT_ATTEMPTED -> new AttemptOutcome.GivenBack(failure.detail());
-            case CREDENTIAL_REJECTED -> {
-                // Only the first to pause it reports it: one row a system, not one a task (failure catalogue, row 48).
-                if (gate.pause(systemCode, failure.detail())) {
-                    exceptions.write(run, List.of(paused(systemCode, failure)));
-                }
-                yield new AttemptOutcome.Failed(failure.code(), failure.detail());
-            }
-            default -> new AttemptOutcome.Failed(failure.code(), failure.detail());
-        };
-    }
-
-    private static SyncException paused(String systemCode, Reply.Failure<?> failure) {
-        return new SyncException(
-                ExceptionKind.SYSTEM_PAUSED,
-                failure.code(),
-                systemCode,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "System " + systemCode + " is paused: " + failure.detail(),
-                failure.code().remedy());
+    private AttemptOutcome failed(AttemptOutcome.Failed failed, ClaimedTask task) {
+        // Only the first to pause it reports it: one row a system, not one a task (failure catalogue, row 48).
+        if (failed.code() == FailureCode.CREDENTIAL_REJECTED && gate.pause(task.systemCode(), failed.summary())) {
+            exceptions.write(
+                    task.run(),
+                    List.of(ReportRow.ofSystem(
+                            ExceptionKind.SYSTEM_PAUSED,
+                            failed.code(),
+                            task.systemCode(),
+                            "System " + task.systemCode() + " is paused: " + failed.summary(),
+                            failed.code().remedy())));
+        }
+        return failed;
     }
 }

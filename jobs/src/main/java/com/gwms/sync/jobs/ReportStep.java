@@ -12,22 +12,33 @@ import com.gwms.sync.reports.TaskTotals;
 import com.gwms.sync.reports.WarehouseTotals;
 import com.gwms.sync.store.exceptions.Exceptions;
 import com.gwms.sync.store.mail.MailOutbox;
+import com.gwms.sync.store.runs.RunReports;
 import com.gwms.sync.store.runs.RunTotals;
 import com.gwms.sync.tasks.OutgoingMail;
+import com.gwms.sync.tasks.RunId;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** Writes the exceptions of the run to a CSV file, puts the mail about them into the outbox, and sends what lies there. */
+/**
+ * Writes what the run found, and what earlier runs of the job found that did not live to report it, to a CSV file, puts the
+ * mail about it into the outbox, and sends what lies there. What counts as reported is decided in the transaction that queues
+ * the mail.
+ */
 final class ReportStep implements PlainStep.Work {
     private static final Logger log = LoggerFactory.getLogger(ReportStep.class);
 
     private final LiveRun run;
+    private final TransactionOperations transaction;
+    private final RunReports reports;
     private final Exceptions exceptions;
     private final RunTotals totals;
     private final ExceptionReportWriter writer;
@@ -39,6 +50,8 @@ final class ReportStep implements PlainStep.Work {
 
     ReportStep(
             LiveRun run,
+            TransactionOperations transaction,
+            RunReports reports,
             Exceptions exceptions,
             RunTotals totals,
             ExceptionReportWriter writer,
@@ -48,6 +61,8 @@ final class ReportStep implements PlainStep.Work {
             ReportSettings settings,
             java.time.Clock clock) {
         this.run = run;
+        this.transaction = transaction;
+        this.reports = reports;
         this.exceptions = exceptions;
         this.totals = totals;
         this.writer = writer;
@@ -60,27 +75,47 @@ final class ReportStep implements PlainStep.Work {
 
     @Override
     public void carryOut(StepExecution step) {
-        Optional<OutgoingMail> mail = Optional.empty();
-        Path csv = null;
-        long rows = 0;
-        if (!exceptions.countByKind(run.id()).isEmpty()) {
-            Instant now = clock.instant();
-            ExceptionReport report = write(now);
-            csv = report.file();
-            rows = report.rows();
-            mail = composer.compose(facts(step, now), report);
-            mail.ifPresent(outbox::add);
-        }
+        Queued queued = Objects.requireNonNull(transaction.execute(status -> queue(step)));
         Map<String, Path> files = post.sendDue();
-        Path mailFile = mail.map(written -> files.get(written.dedupeKey())).orElse(null);
-        run.reported(new WrittenReport(rows, csv, mailFile, mail.isPresent()));
-        step.setWriteCount(rows);
+        OutgoingMail mail = queued.mail();
+        run.reported(new WrittenReport(
+                queued.rows(), queued.csv(), mail == null ? null : files.get(mail.dedupeKey()), mail != null));
+        step.setWriteCount(queued.rows());
+    }
+
+    private record Queued(
+            long rows, @Nullable Path csv, @Nullable OutgoingMail mail) {}
+
+    private Queued queue(StepExecution step) {
+        takeOverUnreported();
+        Queued queued = exceptions.countByKind(run.id()).isEmpty() ? new Queued(0, null, null) : queueRows(step);
+        reports.reported(run.id());
+        return queued;
+    }
+
+    /** A dry run calls its report one: what a real run did has no place in it. */
+    private void takeOverUnreported() {
+        if (!run.request().dryRun()) {
+            List<RunId> taken = reports.takeOver(run.id());
+            if (!taken.isEmpty()) {
+                log.info("run={} reports for runs that did not: {}", run.id(), taken);
+            }
+        }
+    }
+
+    private Queued queueRows(StepExecution step) {
+        Instant now = clock.instant();
+        ExceptionReport report = write(now);
+        Optional<OutgoingMail> mail = composer.compose(facts(step, now), report);
+        mail.ifPresent(outbox::add);
+        return new Queued(report.rows(), report.file(), mail.orElse(null));
     }
 
     private ExceptionReport write(Instant now) {
         ExceptionRows rows = consumer -> exceptions.forEach(run.id(), consumer);
         try {
-            return writer.write(settings.directory(), run.request().job(), run.id(), now, CsvForm.FOR_PEOPLE, rows);
+            return writer.write(
+                    settings.directory(), run.request().job().toString(), run.id(), now, CsvForm.FOR_PEOPLE, rows);
         } catch (ReportNotWrittenException e) {
             // The rows are safe in the database, and the mail says that the file is missing.
             log.error("run={} report not written: {}", run.id(), e.getMessage());
@@ -93,7 +128,7 @@ final class ReportStep implements PlainStep.Work {
         List<RunTotals.Warehouse> warehouses = totals.warehouses(run.id());
         return new RunFacts(
                 settings.environment(),
-                run.request().job(),
+                run.request().job().toString(),
                 run.id(),
                 step.getJobExecutionId(),
                 totals.startedAt(run.id()),

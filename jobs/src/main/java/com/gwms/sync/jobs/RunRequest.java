@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit tasks at most, or null for the setting
  */
 public record RunRequest(
-        String job,
+        JobName job,
         String runKey,
         @Nullable String systemCode,
         @Nullable String warehouseCode,

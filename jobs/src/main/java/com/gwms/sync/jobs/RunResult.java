@@ -12,10 +12,15 @@ public sealed interface RunResult {
     /** 0 where every task has a recorded outcome, 1 where the run failed and a retry is useful. */
     int exitCode();
 
-    /** The run came to its end; that some tasks need a person is data and no failure. */
+    /**
+     * The run came to its end; that some tasks need a person is data and no failure.
+     *
+     * @param notes sentences about what the run could not look at; part of the sentence as well
+     */
     record Completed(
             RunId run,
             String sentence,
+            List<String> notes,
             RunTotals.Attempts attempts,
             List<RunTotals.Warehouse> warehouses,
             @Nullable WrittenReport report)
@@ -36,6 +41,14 @@ public sealed interface RunResult {
 
     /** The run was told to stop, or failed. What it held was given back or will be rescued. */
     record Incomplete(RunId run, String sentence) implements RunResult {
+        @Override
+        public int exitCode() {
+            return 1;
+        }
+    }
+
+    /** The process was told to stop before the run began; there is nothing of it. */
+    record NotBegun(String sentence) implements RunResult {
         @Override
         public int exitCode() {
             return 1;

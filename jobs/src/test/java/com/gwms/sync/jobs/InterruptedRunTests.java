@@ -16,7 +16,7 @@ class InterruptedRunTests {
             AND state_change < clock_timestamp() - interval '50 ms'
         """;
 
-    private final SyncSite site = new SyncSite(RunLimits.DEFAULTS, QuickLimits.HTTP);
+    private final SyncSite site = new SyncSite(QuickLimits.SHORT_LEASE, InventoryLimits.DEFAULTS, QuickLimits.HTTP);
     private final SyncSite other = site.anotherProcess();
     private final HeldAnswers held = new HeldAnswers();
 
@@ -39,10 +39,11 @@ class InterruptedRunTests {
         BackgroundRun first = BackgroundRun.of(site, "slot-1");
         held.awaitAsked();
 
-        RunResult second = other.sync("slot-1");
+        BackgroundRun second = BackgroundRun.of(other, "slot-1");
+        giveSignsOfLifeUntilItEnds(second);
 
-        assertThat(second).isInstanceOf(RunResult.NothingToDo.class);
-        assertThat(second.exitCode()).isZero();
+        assertThat(second.result()).isInstanceOf(RunResult.NothingToDo.class);
+        assertThat(second.result().exitCode()).isZero();
         held.release();
         assertThat(first.result()).isInstanceOf(RunResult.Completed.class);
         assertThat(site.count("sync.task_attempt")).isEqualTo(1);
@@ -88,7 +89,65 @@ class InterruptedRunTests {
         assertThat(again).isInstanceOf(RunResult.Completed.class);
         assertThat(site.lastTask("status || ' ' || attempt")).isEqualTo("SUCCESS 2");
         assertThat(site.units("SKU-A", "1")).isEqualTo(90);
-        assertThat(site.count("batch.BATCH_JOB_INSTANCE")).isEqualTo(1);
+        assertThat(site.one("count(DISTINCT job_instance_id)", "batch.BATCH_JOB_EXECUTION"))
+                .as("each run is an instance of its own")
+                .isEqualTo("2");
+    }
+
+    @Test
+    @DisplayName("row 8: a run whose pod was killed a moment ago, its lease still standing, is taken over when it ends")
+    void takesOverARunThatDiedAMomentAgo() {
+        held.release();
+        site.jdbc.sql("""
+            INSERT INTO sync.run (id, job, run_key, owner, lease_until)
+            VALUES (gen_random_uuid(), 'inventory-sync', 'slot-1', 'pod-1/1', now() + interval '1 second')
+            """).update();
+
+        RunResult next = site.sync("slot-1");
+
+        assertThat(next).isInstanceOf(RunResult.Completed.class);
+        assertThat(site.one("string_agg(outcome, ' ' ORDER BY started_at)", "sync.run"))
+                .isEqualTo("KILLED COMPLETED");
+        assertThat(site.units("SKU-A", "1")).isEqualTo(90);
+    }
+
+    @Test
+    void stopsWhileItWaitsForASignOfLife() throws Exception {
+        site.jdbc.sql("""
+            INSERT INTO sync.run (id, job, run_key, owner, lease_until)
+            VALUES (gen_random_uuid(), 'inventory-sync', 'slot-1', 'pod-1/1', now() + interval '1 hour')
+            """).update();
+        BackgroundRun waiting = BackgroundRun.of(site, "slot-1");
+
+        site.runs().stop();
+
+        assertThat(waiting.result().exitCode()).isEqualTo(1);
+        assertThat(site.count("sync.run")).isEqualTo(1);
+    }
+
+    @Test
+    void beginsNothingAfterItWasToldToStop() {
+        site.runs().stop();
+
+        RunResult result = site.sync("slot-1");
+
+        assertThat(result).isInstanceOf(RunResult.NotBegun.class);
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(site.count("sync.run")).isZero();
+        assertThat(site.runs().isRunning()).isFalse();
+    }
+
+    @Test
+    void runsSeveralAtOnceAndStopsThemAll() throws Exception {
+        BackgroundRun first = BackgroundRun.of(site, "slot-1");
+        held.awaitAsked();
+
+        assertThat(site.sync("slot-2")).isInstanceOf(RunResult.Completed.class);
+        assertThat(site.runs().isRunning()).isTrue();
+        site.runs().stop();
+
+        assertThat(first.result().exitCode()).isEqualTo(1);
+        assertThat(site.one("outcome", "sync.run WHERE run_key = 'slot-1'")).isEqualTo("STOPPED");
     }
 
     @Test
@@ -104,6 +163,7 @@ class InterruptedRunTests {
         assertThat(site.one("outcome || ' ' || failure_code", "sync.task_attempt"))
                 .isEqualTo("LEASE_EXPIRED LEASE_EXPIRED");
         assertThat(site.lastTask("status || ' ' || consecutive_failures")).isEqualTo("WAITING 1");
+        assertThat(site.one("kind || ' ' || code", "sync.exception")).isEqualTo("TASK_RETRIES LEASE_EXPIRED");
         assertThat(site.one("count(*)", "batch.BATCH_JOB_EXECUTION WHERE end_time IS NULL"))
                 .isEqualTo("0");
         held.release();
@@ -167,6 +227,16 @@ class InterruptedRunTests {
         assertThat(site.lastTask("status || ' ' || consecutive_failures || ' ' || (next_run_at <= now())"))
                 .isEqualTo("WAITING 0 true");
         assertThat(site.count("gwms.stock_ledger")).isZero();
+    }
+
+    /** What the heartbeat of a living run does, only sooner. */
+    private void giveSignsOfLifeUntilItEnds(BackgroundRun run) {
+        while (!run.future().isDone()) {
+            site.jdbc
+                    .sql("UPDATE sync.run SET lease_until = lease_until + interval '1 second' WHERE ended_at IS NULL")
+                    .update();
+            site.jdbc.sql("SELECT pg_sleep(0.05)").query().listOfRows();
+        }
     }
 
     private void expireLeases() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Answers that are none, and lines that cannot be used. */
 class InventoryFaultTests {
-    private final SyncSite site = new SyncSite(QuickLimits.ONE_AT_A_TIME, QuickLimits.HTTP);
+    private final SyncSite site = new SyncSite(RunLimits.DEFAULTS, QuickLimits.ONE_AT_A_TIME, QuickLimits.HTTP);
 
     @AfterEach
     void close() {
@@ -84,15 +84,20 @@ class InventoryFaultTests {
                 .isEqualTo("MANUAL_HANDLING CREDENTIAL_REJECTED");
         assertThat(site.one("status", "sync.task WHERE attempt = 0")).isEqualTo("PENDING");
         assertThat(site.one("paused_at IS NOT NULL", "sync.proxy_system")).isEqualTo("true");
-        assertThat(site.one("count(*)", "sync.exception WHERE kind = 'SYSTEM_PAUSED'"))
-                .isEqualTo("1");
+        assertThat(site.one("string_agg(kind, ' ')", "sync.exception"))
+                .as("one row a system, none a task")
+                .isEqualTo("SYSTEM_PAUSED");
         String pausedAt = site.one("paused_at", "sync.proxy_system");
         assertThat(site.count("sync.mail_outbox")).isEqualTo(1);
         site.simulator.traffic().forget();
 
-        site.sync();
+        RunResult second = site.sync();
 
         assertThat(site.simulator.traffic().received()).isZero();
+        assertThat(second.sentence())
+                .contains("FOURPX is paused since ", ": 2 tasks wait; run 'system resume FOURPX'.");
+        assertThat(site.one("kind || ' ' || severity", "sync.exception ORDER BY id DESC LIMIT 1"))
+                .isEqualTo("SYSTEM_SHUT INFO");
         assertThat(site.one("paused_at", "sync.proxy_system")).isEqualTo(pausedAt);
         assertThat(site.count("sync.mail_outbox")).isEqualTo(1);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Listings that must not correct stock by themselves. An applied snapshot that is older than another is the store's. */
 class InventoryGateTests {
-    private final SyncSite site = new SyncSite(RunLimits.DEFAULTS, QuickLimits.HTTP);
+    private final SyncSite site = SyncSite.quick();
 
     @AfterEach
     void close() {
@@ -40,7 +40,7 @@ class InventoryGateTests {
 
         Approvals.Decision decision = site.approvals().approve(snapshot, "ana", "the warehouse was cleared");
 
-        assertThat(decision).isEqualTo(new Approvals.Decision.Carried(1));
+        assertThat(decision).isEqualTo(new Approvals.Decision.Carried(1, "Task 1 is done."));
         assertThat(site.units("SKU-A", "1")).isZero();
         assertThat(site.lastTask("status")).isEqualTo("SUCCESS");
         assertThat(site.count("gwms.stock_ledger")).isEqualTo(1);
@@ -108,7 +108,7 @@ class InventoryGateTests {
 
         needsPerson("SNAPSHOT_INCOMPLETE");
         invalidAndNothingMoved("SNAPSHOT_INCOMPLETE");
-        assertThat(site.simulator.traffic().requests(INVENTORY_GET)).hasSize(RunLimits.DEFAULTS.pulls());
+        assertThat(site.simulator.traffic().requests(INVENTORY_GET)).hasSize(InventoryLimits.DEFAULTS.pulls());
     }
 
     @Test
@@ -187,7 +187,7 @@ class InventoryGateTests {
 
         needsPerson("SNAPSHOT_INCOMPLETE");
         invalidAndNothingMoved("SNAPSHOT_INCOMPLETE");
-        assertThat(site.simulator.traffic().requests(INVENTORY_GET)).hasSize(2 * RunLimits.DEFAULTS.pulls());
+        assertThat(site.simulator.traffic().requests(INVENTORY_GET)).hasSize(2 * InventoryLimits.DEFAULTS.pulls());
     }
 
     private void needsPerson(String code) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** A run as its operator and its scheduler see it. */
 class InventoryRunTests {
-    private final SyncSite site = new SyncSite(RunLimits.DEFAULTS, QuickLimits.HTTP);
+    private final SyncSite site = SyncSite.quick();
 
     @AfterEach
     void close() {
@@ -32,6 +32,90 @@ class InventoryRunTests {
         assertThat(site.simulator.traffic().received()).isZero();
         assertThat(site.count("sync.task")).isEqualTo(1);
         assertThat(site.count("sync.task_attempt")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("row 1: a run that is started again with its key leaves alone what it did before")
+    void doesNotDoAgainWhatItDidBeforeItFailed() {
+        site.usual().remote("SKU-A", "1", 90, 0).sync("slot-1");
+        site.jdbc.sql("UPDATE sync.run SET outcome = 'FAILED'").update();
+        site.simulator.traffic().forget();
+
+        RunResult again = site.sync("slot-1");
+
+        assertThat(again).isInstanceOf(RunResult.Completed.class);
+        assertThat(site.simulator.traffic().received()).isZero();
+        assertThat(site.count("sync.task")).isEqualTo(1);
+    }
+
+    @Test
+    void leavesATaskThatWaitsForAPersonAloneInADryRun() {
+        site.usual().sync();
+        assertThat(site.lastTask("status")).isEqualTo("MANUAL_HANDLING");
+
+        RunResult result = site.dryRun();
+
+        assertThat(site.lastTask("status")).isEqualTo("MANUAL_HANDLING");
+        assertThat(site.count("sync.task")).isEqualTo(1);
+        assertThat(result.sentence())
+                .contains("Not previewed, because a task of theirs waits for a person: USLAXA of FOURPX (task 1).");
+    }
+
+    @Test
+    void callsNobodyForAMappingThatIsNotActiveAnyMore() {
+        site.usual().remote("SKU-A", "1", 90, 0);
+        site.jdbc.sql("""
+            INSERT INTO sync.task (request_id, type, business_type, system_code, mapping_id)
+            SELECT 'inventory-1', 'INVENTORY', 'INVENTORY', system_code, id FROM sync.warehouse_mapping
+            """).update();
+        site.jdbc.sql("UPDATE sync.warehouse_mapping SET active = false").update();
+
+        site.sync();
+
+        assertThat(site.lastTask("status || ' ' || failure_code")).isEqualTo("MANUAL_HANDLING MAPPING_MISSING");
+        assertThat(site.lastTask("summary")).contains("was taken out of the configuration or is inactive");
+        assertThat(site.simulator.traffic().received()).isZero();
+    }
+
+    @Test
+    void tellsHowFarAnAttemptGotThatFailedUnexpectedly() {
+        site.usual().remote("SKU-A", "1", 90, 0);
+        site.jdbc
+                .sql("ALTER TABLE sync.snapshot_line ADD CONSTRAINT broken CHECK (line_no < 0)")
+                .update();
+
+        site.sync();
+
+        assertThat(site.one("outcome || ' ' || failure_code || ' ' || (calls >= 2)", "sync.task_attempt"))
+                .isEqualTo("FAILED UNEXPECTED true");
+        assertThat(site.one("kind || ' ' || warehouse_code || ' ' || proxy_warehouse_code", "sync.exception"))
+                .isEqualTo("TASK_RETRIES LAX USLAXA");
+        assertThat(site.one("state || ' ' || verdict_code", "sync.snapshot")).isEqualTo("INVALID UNEXPECTED");
+    }
+
+    @Test
+    @DisplayName("row 8: an execution that cannot be recovered keeps no run from its work")
+    void runsInSpiteOfAnExecutionThatCannotBeRecovered() {
+        site.usual().remote("SKU-A", "1", 90, 0);
+        site.jdbc.sql("""
+            WITH run AS (
+                INSERT INTO sync.run (id, job, run_key, owner, ended_at, outcome)
+                VALUES (gen_random_uuid(), 'inventory-sync', 'old', 'pod-1/1', now(), 'KILLED') RETURNING id
+            ), instance AS (
+                INSERT INTO batch.BATCH_JOB_INSTANCE (JOB_INSTANCE_ID, JOB_NAME, JOB_KEY)
+                VALUES (-7, 'inventory-sync', 'old')
+            ), execution AS (
+                INSERT INTO batch.BATCH_JOB_EXECUTION (JOB_EXECUTION_ID, JOB_INSTANCE_ID, CREATE_TIME, STATUS)
+                VALUES (-7, -7, now(), 'STARTED')
+            )
+            INSERT INTO batch.BATCH_JOB_EXECUTION_PARAMS (JOB_EXECUTION_ID, PARAMETER_NAME, PARAMETER_TYPE,
+                PARAMETER_VALUE, IDENTIFYING)
+            SELECT -7, 'run.id', 'no.such.Type', id, 'Y' FROM run
+            """).update();
+
+        assertThat(site.sync()).isInstanceOf(RunResult.Completed.class);
+
+        assertThat(site.units("SKU-A", "1")).isEqualTo(90);
     }
 
     @Test

@@ -24,18 +24,22 @@ final class QuickLimits {
             Duration.ofSeconds(30));
 
     /** One warehouse after the other. */
-    static final RunLimits ONE_AT_A_TIME = new RunLimits(
+    static final InventoryLimits ONE_AT_A_TIME = new InventoryLimits(
             1,
+            2,
+            InventoryLimits.DEFAULTS.pulls(),
+            InventoryLimits.DEFAULTS.pages(),
+            InventoryLimits.DEFAULTS.pagesAhead(),
+            InventoryLimits.DEFAULTS.settledOnly(),
+            InventoryLimits.DEFAULTS.workMemory(),
+            InventoryLimits.DEFAULTS.gate());
+
+    /** The shortest lease, so that a run that watches another looks often. */
+    static final RunLimits SHORT_LEASE = new RunLimits(
             RunLimits.DEFAULTS.tasksPerRun(),
-            RunLimits.DEFAULTS.lease(),
-            RunLimits.DEFAULTS.pulls(),
-            RunLimits.DEFAULTS.pages(),
-            RunLimits.DEFAULTS.pagesAhead(),
-            RunLimits.DEFAULTS.settledOnly(),
-            RunLimits.DEFAULTS.workMemory(),
+            Duration.ofSeconds(15),
             RunLimits.DEFAULTS.stopWithin(),
-            RunLimits.DEFAULTS.gate(),
-            RunLimits.DEFAULTS.lifecycle());
+            RunLimits.DEFAULTS.lifecycles());
 
     private QuickLimits() {}
 }

@@ -51,6 +51,7 @@ final class SyncSite implements AutoCloseable {
     final Path reports;
     final JdbcClient jdbc;
     private final RunLimits limits;
+    private final InventoryLimits inventory;
     private final HttpLimits http;
     private final boolean another;
     private volatile String secret = "demo-secret";
@@ -59,16 +60,18 @@ final class SyncSite implements AutoCloseable {
     private final GenericApplicationContext context = new GenericApplicationContext();
 
     SyncSite() {
-        this(RunLimits.DEFAULTS);
+        this(RunLimits.DEFAULTS, InventoryLimits.DEFAULTS, HttpLimits.DEFAULTS);
     }
 
-    SyncSite(RunLimits limits) {
-        this(limits, HttpLimits.DEFAULTS);
+    /** With calls that are tried again at once. */
+    static SyncSite quick() {
+        return new SyncSite(RunLimits.DEFAULTS, InventoryLimits.DEFAULTS, QuickLimits.HTTP);
     }
 
-    SyncSite(RunLimits limits, HttpLimits http) {
+    SyncSite(RunLimits limits, InventoryLimits inventory, HttpLimits http) {
         this(
                 limits,
+                inventory,
                 http,
                 TestDatabase.create(),
                 FourPxSimulator.start(new FourPxAccount("demo-key", "demo-secret")),
@@ -77,8 +80,14 @@ final class SyncSite implements AutoCloseable {
     }
 
     private SyncSite(
-            RunLimits limits, HttpLimits http, TestDatabase database, FourPxSimulator simulator, boolean another) {
+            RunLimits limits,
+            InventoryLimits inventory,
+            HttpLimits http,
+            TestDatabase database,
+            FourPxSimulator simulator,
+            boolean another) {
         this.limits = limits;
+        this.inventory = inventory;
         this.http = http;
         this.database = database;
         this.simulator = simulator;
@@ -94,12 +103,12 @@ final class SyncSite implements AutoCloseable {
                 (credential, part) -> part.equals("app-key") ? "demo-key" : part.equals("app-secret") ? secret : null,
                 Clock.systemUTC(),
                 NoOpenTransaction::require);
-        startJobs(limits);
+        startJobs();
     }
 
     /** The jobs once more, as a second process would run them: same database, same warehouse. Close it before this one. */
     SyncSite anotherProcess() {
-        return new SyncSite(limits, http, database, simulator, true);
+        return new SyncSite(limits, inventory, http, database, simulator, true);
     }
 
     /** From now on calls are signed with a secret that the warehouse does not know. */
@@ -130,7 +139,7 @@ final class SyncSite implements AutoCloseable {
     }
 
     static RunRequest request(String runKey, boolean dryRun) {
-        return new RunRequest("inventory-sync", runKey, null, null, dryRun, null);
+        return new RunRequest(JobName.INVENTORY_SYNC, runKey, null, null, dryRun, null);
     }
 
     /** Puts a qualified batch into the proxy warehouse; inbound order {@code IN-n} is known there as {@code RV-n}. */
@@ -270,7 +279,7 @@ final class SyncSite implements AutoCloseable {
         showRemote();
     }
 
-    private void startJobs(RunLimits limits) {
+    private void startJobs() {
         JdbcTransactionManager transactions = new JdbcTransactionManager(database.dataSource());
         MailOutbox outbox = new MailOutbox(database.dataSource());
         context.registerBean(DataSource.class, database::dataSource);
@@ -292,6 +301,7 @@ final class SyncSite implements AutoCloseable {
                 () -> MailPost.asFiles(
                         outbox, MailRetries.DEFAULT, new EmlFiles(reports, "sync@gwms.example", Clock.systemUTC())));
         context.registerBean(RunLimits.class, () -> limits);
+        context.registerBean(InventoryLimits.class, () -> inventory);
         context.registerBean(ReportSettings.class, () -> new ReportSettings("TEST", reports));
         context.registerBean(Clock.class, Clock::systemUTC);
         new AnnotatedBeanDefinitionReader(context).register(JobsConfiguration.class);

@@ -22,10 +22,18 @@ public interface ProxyWarehouse {
      */
     Reply<InventoryPage> inventoryPage(String proxyWarehouseCode, InventoryList list, int page);
 
-    /** How far an order is. A status code that the protocol does not document is {@link OrderProgress.State#UNKNOWN}. */
+    /**
+     * How far an order is. A status code that the protocol does not document is {@link OrderProgress.State#UNKNOWN}.
+     *
+     * @throws IllegalArgumentException for {@link com.gwms.sync.tasks.BusinessType#INVENTORY}, which is no order
+     */
     Reply<OrderProgress> progress(OrderReference order);
 
-    /** Asks for the cancellation of an order. Accepted is not cancelled. */
+    /**
+     * Asks for the cancellation of an order. Looks first how far the order is, so that asking again after an unknown
+     * outcome is safe: what is cancelled is not cancelled twice, what is shipped is not cancelled at all (failure
+     * catalogue, rows 33 and 53).
+     */
     Reply<Cancellation> cancel(OrderReference order);
 
     /** One cheap read-only call that proves address and credential. */

@@ -27,7 +27,9 @@ public final class ProxyWarehouses implements AutoCloseable {
     private final Secrets secrets;
     private final Clock clock;
     private final Runnable beforeEachCall;
-    private final Map<ProxySystem, SystemCalls> systems = new ConcurrentHashMap<>();
+    /** By the code of the system, so that a change of its settings replaces its connections and leaves none behind. */
+    private final Map<String, SystemCalls> systems = new ConcurrentHashMap<>();
+
     private final ScheduledThreadPoolExecutor deadlines;
 
     /**
@@ -57,18 +59,25 @@ public final class ProxyWarehouses implements AutoCloseable {
      */
     public ProxyWarehouse connect(ProxySystem system, CallLog log) {
         WarehouseKind kind = kind(system);
-        Map<String, String> parts = new HashMap<>();
-        Stream.concat(kind.secrets().stream(), kind.optionalSecrets().stream()).forEach(part -> {
-            String secret = secrets.find(system.credential(), part);
-            if (secret != null && !secret.isBlank()) {
-                parts.put(part, secret);
-            }
-        });
-        Credential credential = new Credential(parts);
-        SystemCalls calls = systems.computeIfAbsent(system, added -> new SystemCalls(added, limits, clock, deadlines));
+        Credential credential = credential(system, kind);
+        SystemCalls calls = systems.compute(
+                system.code(),
+                (_, known) ->
+                        known == null ? new SystemCalls(system, limits, clock, deadlines) : known.fitting(system));
         HttpConnection http = new HttpConnection(
                 calls, log, new Redaction(credential.secrets()), beforeEachCall, obstacle(system, kind, credential));
         return kind.connector().connect(system, credential, http);
+    }
+
+    /**
+     * A reader for the callbacks that a system sends us. Contacts nobody. Where a secret is missing, every callback is
+     * refused, with a reason that says so.
+     *
+     * @throws IllegalArgumentException when the system's kind is unknown, with a sentence that lists the known ones
+     */
+    public CallbackReader callbacks(ProxySystem system, CallbackLimits callbackLimits) {
+        WarehouseKind kind = kind(system);
+        return kind.callbacks().reader(credential(system, kind), callbackLimits, clock);
     }
 
     /**
@@ -88,6 +97,17 @@ public final class ProxyWarehouses implements AutoCloseable {
     public void close() {
         systems.values().forEach(SystemCalls::close);
         deadlines.shutdownNow();
+    }
+
+    private Credential credential(ProxySystem system, WarehouseKind kind) {
+        Map<String, String> parts = new HashMap<>();
+        Stream.concat(kind.secrets().stream(), kind.optionalSecrets().stream()).forEach(part -> {
+            String secret = secrets.find(system.credential(), part);
+            if (secret != null && !secret.isBlank()) {
+                parts.put(part, secret);
+            }
+        });
+        return new Credential(parts);
     }
 
     private static WarehouseKind kind(ProxySystem system) {

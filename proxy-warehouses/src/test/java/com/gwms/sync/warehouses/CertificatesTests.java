@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,10 @@ import org.junit.jupiter.api.parallel.Resources;
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class CertificatesTests {
     private static final String PASSWORD = "changeit";
+
+    /** The first TLS handshake of a process takes its time on a busy machine. */
+    private static final HttpLimits PATIENT =
+            TestLimits.durations(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(20));
 
     @TempDir
     static Path folder;
@@ -126,7 +131,7 @@ class CertificatesTests {
 
     private static Reply<List<String>> ask(TlsServer server, List<CallRecord> calls) {
         try (ProxyWarehouses warehouses =
-                new ProxyWarehouses(TestLimits.tries(1), SimulatedAccount::secret, Clock.systemUTC(), () -> {})) {
+                new ProxyWarehouses(PATIENT, SimulatedAccount::secret, Clock.systemUTC(), () -> {})) {
             return warehouses
                     .connect(new ProxySystem("T", "4PX", server.uri(), "c", null, true, 1, 10), calls::add)
                     .warehouseCodes();

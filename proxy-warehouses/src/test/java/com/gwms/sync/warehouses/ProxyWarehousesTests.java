@@ -94,7 +94,8 @@ class ProxyWarehousesTests {
         assertThat(ProxyWarehouses.objection(UNKNOWN)).contains("'XYZ', which is not known");
         assertThat(ProxyWarehouses.objection(system("ftp://host", true))).contains("http:// or https://");
         assertThat(ProxyWarehouses.objection(system("http://10.0.0.1/x", false)))
-                .isEqualTo("System P: The base URL leads to a private or reserved address.");
+                .isEqualTo("System P: The base URL leads to a private or reserved address. Correct it, or allow private"
+                        + " addresses for the system (allow-private-addresses: true).");
         assertThat(ProxyWarehouses.objection(system("http://[::1]/", false))).isNotNull();
         assertThat(ProxyWarehouses.objection(system("http://169.254.169.254/", true)))
                 .contains("metadata");
@@ -104,14 +105,14 @@ class ProxyWarehousesTests {
     }
 
     @Test
-    void saysWhatFourPxCannotDo() {
+    void saysWhatFourPxCanDo() {
         try (SimulatedAccount account = new SimulatedAccount(TestLimits.quick())) {
-            OrderReference order = new OrderReference(BusinessType.INBOUND, "I1", null, Instant.EPOCH);
+            OrderReference noOrder = new OrderReference(BusinessType.INVENTORY, "I1", null, Instant.EPOCH);
 
-            failure(account.warehouse.progress(order), FailureCode.NOT_SUPPORTED);
-            failure(account.warehouse.cancel(order), FailureCode.NOT_SUPPORTED);
-            assertThat(account.warehouse.capabilities()).containsExactly(Capability.BATCH_INVENTORY);
+            assertThat(account.warehouse.capabilities()).containsExactlyInAnyOrder(Capability.values());
             assertThat(account.warehouse.inventoryLists()).containsExactly(InventoryList.STOCK, InventoryList.BATCHES);
+            assertThatThrownBy(() -> account.warehouse.progress(noOrder)).hasMessage("Inventory is no order");
+            assertThatThrownBy(() -> account.warehouse.cancel(noOrder)).hasMessage("Inventory is no order");
             assertThat(account.simulator.traffic().received()).isZero();
         }
     }

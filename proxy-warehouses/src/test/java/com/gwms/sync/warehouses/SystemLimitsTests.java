@@ -107,14 +107,16 @@ class SystemLimitsTests {
             for (int i = 0; i < 3; i++) {
                 failure(account.stockPage(), FailureCode.SERVER_ERROR);
             }
-            assertThat(failure(account.stockPage(), FailureCode.SYSTEM_NOT_ATTEMPTED))
-                    .isEqualTo("System 4PX-1 failed 3 times in a row and is left alone for PT5M.");
+            clock.forward(Duration.ofMinutes(1));
+            assertThat(account.stockPage())
+                    .isEqualTo(new Reply.NotAttempted<>(
+                            Duration.ofMinutes(4), "System 4PX-1 failed 3 times in a row and is left alone for PT5M."));
             assertThat(account.simulator.traffic().received()).isEqualTo(3);
             assertThat(answer(other.stockPage()).lines()).hasSize(1);
 
             clock.forward(Duration.ofMinutes(6));
             failure(account.stockPage(), FailureCode.SERVER_ERROR);
-            failure(account.stockPage(), FailureCode.SYSTEM_NOT_ATTEMPTED);
+            assertThat(account.stockPage()).isInstanceOf(Reply.NotAttempted.class);
 
             clock.forward(Duration.ofMinutes(6));
             assertThat(answer(account.stockPage()).lines()).hasSize(1);

@@ -99,6 +99,7 @@ class MigrationTests {
         assertThat(texts("SELECT indexname FROM pg_indexes WHERE schemaname = 'batch'"))
                 .contains(
                         "batch_job_execution_instance",
+                        "batch_job_execution_open",
                         "batch_step_execution_step",
                         "batch_job_execution_params_execution");
     }

@@ -19,6 +19,7 @@ final class Words {
             case TASK_NEEDS_PERSON -> "Task needs a person";
             case TASK_RETRIES -> "Task failed and is retried";
             case SYSTEM_PAUSED -> "Proxy system paused";
+            case SYSTEM_SHUT -> "Tasks wait for their system";
             case SKU_UNMAPPED -> "Proxy SKU not mapped";
             case SKU_AMBIGUOUS -> "Two proxy SKUs match one SKU";
             case LOCAL_SKU_UNMAPPED -> "GWMS SKU not mapped";
@@ -26,6 +27,7 @@ final class Words {
             case BATCH_NOT_ATTRIBUTABLE -> "Quantity fits no batch";
             case LINE_DEFECTIVE -> "Line of the listing unusable";
             case LINE_REPEATED -> "Line listed twice";
+            case DIFFERENCE_NEEDS_PERSON -> "Difference to be settled";
             case BUCKET_HELD_BACK -> "Difference held back";
             case CORRECTION_PROPOSED -> "Correction waits for approval";
             case CORRECTION_PREVIEWED -> "Correction in a dry run";

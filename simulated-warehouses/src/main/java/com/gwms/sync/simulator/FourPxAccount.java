@@ -30,6 +30,14 @@ public record FourPxAccount(
         return customerCode == null ? "C1" : customerCode;
     }
 
+    /** @throws FourPxRefusal when the call names another customer */
+    void requireCustomer(FourPxCall call) {
+        String given = call.text("customer_code");
+        if (customerCode != null && given != null && !customerCode.equals(given)) {
+            throw new FourPxRefusal("ERR_CUSTOMER_CODE_NOT_EXIST", "the customer " + given + " is unknown");
+        }
+    }
+
     @Override
     public String toString() {
         return "FourPxAccount[" + appKey + "]";

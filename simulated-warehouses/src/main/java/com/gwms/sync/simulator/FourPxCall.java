@@ -1,5 +1,6 @@
 package com.gwms.sync.simulator;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -68,6 +69,13 @@ record FourPxCall(String operation, ObjectNode parameters, boolean readable, Lis
             throw new FourPxRefusal("ERR_PARAM_BEYOND_RANGE", name + " must be from 1 to " + highest);
         }
         return (int) value;
+    }
+
+    /** A time in milliseconds since 1970, or null where it is absent. */
+    @Nullable
+    Instant time(String name) {
+        String text = text(name);
+        return text == null ? null : Instant.ofEpochMilli(parse(name, text));
     }
 
     private static long parse(String name, String text) {

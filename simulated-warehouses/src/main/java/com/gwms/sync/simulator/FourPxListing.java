@@ -25,7 +25,7 @@ final class FourPxListing implements FourPxOperation {
 
     @Override
     public byte[] perform(FourPxCall call) {
-        checkCustomer(call);
+        account.requireCustomer(call);
         String warehouse = call.requireText("warehouse_code");
         FourPxInventory inventory = warehouses.inventory(warehouse);
         int page = call.number("page_no", 1, Integer.MAX_VALUE);
@@ -47,14 +47,6 @@ final class FourPxListing implements FourPxOperation {
             order.write(position, view, inventory, origin, out);
         }
         return FourPxEnvelope.close(out.ascii("]}"));
-    }
-
-    private void checkCustomer(FourPxCall call) {
-        String given = call.text("customer_code");
-        String own = account.customerCode();
-        if (own != null && given != null && !own.equals(given)) {
-            throw new FourPxRefusal("ERR_CUSTOMER_CODE_NOT_EXIST", "the customer " + given + " is unknown");
-        }
     }
 
     private ListingOrder chosen(FourPxCall call, FourPxInventory inventory) {

@@ -25,7 +25,12 @@ final class FourPxProtocol implements Handler {
     @Override
     public SimulatedResponse answer(SimulatedRequest request) {
         FourPxCall call = FourPxCall.of(operation(request), request.body(), faults);
-        SimulatedResponse response = perform(request, call);
+        List<LostRequest> lost = call.faults(LostRequest.class);
+        SimulatedResponse response =
+                lost.isEmpty() ? perform(request, call) : SimulatedResponse.text(503, "the request was lost");
+        for (LostRequest fault : lost) {
+            response = fault.seen().applyTo(response);
+        }
         for (WireFault fault : call.faults(WireFault.class)) {
             response = fault.applyTo(response);
         }

@@ -17,18 +17,36 @@ public final class FourPxSimulator implements AutoCloseable {
     public static final String INVENTORY_GETDETAIL = "fu.wms.inventory.getdetail";
     /** Name of the operation that lists the warehouses. */
     public static final String WAREHOUSE_GETLIST = "com.basis.warehouse.getlist";
+    /** Name of the operation that lists inbound orders. */
+    public static final String INBOUND_GETLIST = "fu.wms.inbound.getlist";
+    /** Name of the operation that lists outbound orders. */
+    public static final String OUTBOUND_GETLIST = "fu.wms.outbound.getlist";
+    /** Name of the operation that cancels an inbound order. */
+    public static final String INBOUND_CANCEL = "fu.wms.inbound.cancel";
+    /** Name of the operation that cancels an outbound order. */
+    public static final String OUTBOUND_CANCEL = "fu.wms.outbound.cancel";
 
     private static final String PATH = "/router/api/service";
 
     private final FourPxWarehouses warehouses = new FourPxWarehouses();
     private final Faults faults = new Faults();
+    private final FourPxAccount account;
+    private final Clock clock;
+    private final FourPxOrders orders;
     private final SimulatedServer server;
 
     private FourPxSimulator(int port, FourPxAccount account, Clock clock) {
+        this.account = account;
+        this.clock = clock;
+        orders = new FourPxOrders(warehouses, clock);
         Map<String, FourPxOperation> operations = Map.of(
                 INVENTORY_GET, new FourPxListing(InventoryView.STOCK, warehouses, account, clock),
                 INVENTORY_GETDETAIL, new FourPxListing(InventoryView.BATCHES, warehouses, account, clock),
-                WAREHOUSE_GETLIST, warehouses);
+                WAREHOUSE_GETLIST, warehouses,
+                INBOUND_GETLIST, new FourPxOrderListing(OrderKind.INBOUND, orders::inbound, account, clock),
+                OUTBOUND_GETLIST, new FourPxOrderListing(OrderKind.OUTBOUND, orders::outbound, account, clock),
+                INBOUND_CANCEL, new FourPxInboundCancel(orders),
+                OUTBOUND_CANCEL, new FourPxOutboundCancel(orders));
         server = SimulatedServer.start(
                 port, new FourPxProtocol(PATH, new FourPxGate(account, clock), operations, faults), clock);
     }
@@ -73,6 +91,20 @@ public final class FourPxSimulator implements AutoCloseable {
         warehouses.put(warehouseCode, inventory);
     }
 
+    /** The inbound and outbound orders of the account. */
+    public FourPxOrders orders() {
+        return orders;
+    }
+
+    /**
+     * Sends callbacks.
+     *
+     * @param receiver http, with host and port
+     */
+    public FourPxCallbacks callbacksTo(URI receiver) {
+        return new FourPxCallbacks(account, clock, receiver);
+    }
+
     public Faults faults() {
         return faults;
     }
@@ -80,6 +112,11 @@ public final class FourPxSimulator implements AutoCloseable {
     /** What has been received, refused calls included. */
     public Traffic traffic() {
         return server.traffic();
+    }
+
+    /** Connections of callers that are open now. */
+    public int openConnections() {
+        return server.openConnections();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.gwms.sync.simulator;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +20,20 @@ final class FourPxWarehouses implements FourPxOperation {
                     "a warehouse code has 1 to 40 letters, digits, - and _, not " + warehouseCode);
         }
         byCode.put(warehouseCode, inventory);
+    }
+
+    /** Puts batches to those that are listed; a generated inventory stays as it is. */
+    void add(String warehouseCode, List<StockedBatch> more) {
+        byCode.merge(
+                warehouseCode,
+                new ListedInventory(more),
+                (before, added) -> before instanceof ListedInventory listed ? listed.with(more) : before);
+    }
+
+    /** Takes what an order needs from good stock, the first batches first; a generated inventory stays as it is. */
+    void take(String warehouseCode, OrderedLine line) {
+        byCode.computeIfPresent(
+                warehouseCode, (_, before) -> before instanceof ListedInventory listed ? listed.without(line) : before);
     }
 
     FourPxInventory inventory(String warehouseCode) {

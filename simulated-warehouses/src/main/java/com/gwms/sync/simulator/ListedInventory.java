@@ -2,6 +2,7 @@ package com.gwms.sync.simulator;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,29 @@ final class ListedInventory implements FourPxInventory {
             sums.merge(key, new StockLine(key, batch.available(), batch.pending()), StockLine::plus);
         }
         stock = List.copyOf(sums.values());
+    }
+
+    ListedInventory with(List<StockedBatch> more) {
+        List<StockedBatch> all = new ArrayList<>(batches);
+        all.addAll(more);
+        return new ListedInventory(all);
+    }
+
+    /** Less the good units of an order's line, as far as there are any. */
+    ListedInventory without(OrderedLine line) {
+        List<StockedBatch> rest = new ArrayList<>();
+        long left = line.units();
+        for (StockedBatch batch : batches) {
+            boolean fits = batch.skuCode().equals(line.skuCode())
+                    && batch.quality().equals("G")
+                    && (line.batchNo().isEmpty() || batch.batchNo().equals(line.batchNo()));
+            long taken = fits ? Math.min(left, batch.available()) : 0;
+            left -= taken;
+            if (taken == 0 || taken < batch.available() + batch.pending()) {
+                rest.add(batch.less(taken));
+            }
+        }
+        return new ListedInventory(rest);
     }
 
     @Override

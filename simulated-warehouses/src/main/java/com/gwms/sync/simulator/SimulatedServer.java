@@ -75,6 +75,11 @@ public final class SimulatedServer implements AutoCloseable {
         return traffic;
     }
 
+    /** Connections of callers that are open now. */
+    int openConnections() {
+        return connections.size();
+    }
+
     /** Stops listening and ends every connection at once, stalled ones too. */
     @Override
     public void close() {

@@ -21,4 +21,10 @@ public record StockedBatch(
         long available,
         long pending,
         @Nullable String consignmentNo,
-        @Nullable Instant putawayTime) {}
+        @Nullable Instant putawayTime) {
+
+    StockedBatch less(long units) {
+        return new StockedBatch(
+                skuId, skuCode, batchNo, quality, available - units, pending, consignmentNo, putawayTime);
+    }
+}

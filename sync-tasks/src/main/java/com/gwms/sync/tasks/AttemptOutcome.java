@@ -2,15 +2,27 @@ package com.gwms.sync.tasks;
 
 import java.time.Duration;
 
-/** What one attempt means for its task. Each carries the sentence that operators read as the execution summary. */
+/**
+ * What one attempt means for its task. Each carries the sentence that operators read as the execution summary. It may quote
+ * a warehouse, so it is made fit to be kept where the outcome is made: no NUL, which PostgreSQL refuses (failure catalogue,
+ * row 45), no blanks around it, at most 2,000 characters.
+ */
 public sealed interface AttemptOutcome {
     String summary();
 
     /** The business reached its end, and our side is in step. */
-    record Done(String summary) implements AttemptOutcome {}
+    record Done(String summary) implements AttemptOutcome {
+        public Done {
+            summary = Summary.of(summary);
+        }
+    }
 
     /** The warehouse answered well and is not finished: no failure, the next poll is scheduled. */
-    record NotYet(String summary) implements AttemptOutcome {}
+    record NotYet(String summary) implements AttemptOutcome {
+        public NotYet {
+            summary = Summary.of(summary);
+        }
+    }
 
     /**
      * The warehouse asked to be left alone. Counted neither as a failure nor as a poll (failure catalogue, row 46).
@@ -23,12 +35,21 @@ public sealed interface AttemptOutcome {
                 throw new IllegalArgumentException(
                         "The time to leave a warehouse alone must be more than zero, not " + retryAfter);
             }
+            summary = Summary.of(summary);
         }
     }
 
     /** Something failed; the kind of the code decides between another try and a person. */
-    record Failed(FailureCode code, String summary) implements AttemptOutcome {}
+    record Failed(FailureCode code, String summary) implements AttemptOutcome {
+        public Failed {
+            summary = Summary.of(summary);
+        }
+    }
 
     /** Claimed and not carried out (shutdown, dry run, system left alone): as if it had not been claimed. */
-    record GivenBack(String summary) implements AttemptOutcome {}
+    record GivenBack(String summary) implements AttemptOutcome {
+        public GivenBack {
+            summary = Summary.of(summary);
+        }
+    }
 }

@@ -8,6 +8,8 @@ public enum ExceptionKind {
     TASK_RETRIES(Severity.INFO),
     /** A proxy system was paused: no task of it runs until it is resumed. */
     SYSTEM_PAUSED(Severity.ACTION),
+    /** Due tasks wait because their system is paused, or asked to be left alone. The pause itself was reported before. */
+    SYSTEM_SHUT(Severity.INFO),
     /** The warehouse listed a SKU that is not mapped. */
     SKU_UNMAPPED(Severity.ACTION),
     /** Two listed SKUs match the same SKU of GWMS, so neither can be compared. */
@@ -22,6 +24,8 @@ public enum ExceptionKind {
     LINE_DEFECTIVE(Severity.ACTION),
     /** The same line was listed twice and counted once. */
     LINE_REPEATED(Severity.INFO),
+    /** A difference that is not corrected until somebody settles what stands in its way. */
+    DIFFERENCE_NEEDS_PERSON(Severity.ACTION),
     /** A difference that was not corrected because the bucket was still moving; looked at again next time. */
     BUCKET_HELD_BACK(Severity.WARN),
     /** A correction above the tolerance that waits for approval. */

@@ -19,14 +19,17 @@ public final class SnapshotGate {
     }
 
     /**
-     * Judges a snapshot before any of it is applied. An empty listing is refused while GWMS has units there; where GWMS
-     * has none it passes however long the last listing was, because there is nothing that it could set to zero.
+     * Judges a snapshot before any of it is applied. One that would change nothing passes, however short it is: nothing
+     * can be lost by it, and a refusal would leave nothing for a person to decide on.
      */
     public static Verdict judge(GateFacts facts, GateLimits limits) {
         if (facts.newerSnapshotApplied()) {
             return new Verdict.Refuse(FailureCode.SNAPSHOT_STALE, "A snapshot taken later was applied already.");
         }
-        if (facts.lines() == 0 && facts.localUnits() > 0) {
+        if (facts.changedUnits() == 0) {
+            return new Verdict.Pass();
+        }
+        if (facts.lines() == 0) {
             return new Verdict.Refuse(
                     FailureCode.SNAPSHOT_EMPTY,
                     String.format(
@@ -35,9 +38,7 @@ public final class SnapshotGate {
                             facts.localUnits()));
         }
         Integer lastLines = facts.lastAppliedLines();
-        if (facts.lines() > 0
-                && lastLines != null
-                && facts.lines() * 100L < lastLines * (100L - limits.maxLineDropPercent())) {
+        if (lastLines != null && facts.lines() * 100L < lastLines * (100L - limits.maxLineDropPercent())) {
             return new Verdict.Refuse(
                     FailureCode.SNAPSHOT_IMPLAUSIBLE,
                     String.format(

@@ -24,13 +24,15 @@ class SnapshotGateTests {
         "1000, 1000,    0, 1000, PASS",
         "   0,    0,    0,     , PASS",
         "   0,    0,    0,    0, PASS",
-        "   0,    1,    0,     , SNAPSHOT_EMPTY",
+        "   0,    1,    0,     , PASS",
         "   0,    1,    1,     , SNAPSHOT_EMPTY",
+        "   0, 1000,    0, 1000, PASS",
         "   0,    0,    0, 1000, PASS",
-        " 500, 1000,    0, 1000, PASS",
-        " 499, 1000,    0, 1000, SNAPSHOT_IMPLAUSIBLE",
-        "   1,    0,    0,    2, PASS",
-        "   1,    0,    0,    3, SNAPSHOT_IMPLAUSIBLE",
+        " 500, 1000,    1, 1000, PASS",
+        " 499, 1000,    1, 1000, SNAPSHOT_IMPLAUSIBLE",
+        " 499, 1000,    0, 1000, PASS",
+        "   1,    0,    1,    2, PASS",
+        "   1,    0,    1,    3, SNAPSHOT_IMPLAUSIBLE",
         "   1, 1000,    0,     , PASS",
         "2000, 1000,    0, 1000, PASS",
         "1000, 1000,  200, 1000, PASS",
@@ -62,7 +64,7 @@ class SnapshotGateTests {
     @Test
     @DisplayName("row 58: fewer lines, and more change, than the limits allow are named with the limits")
     void row58namesTheLimits() {
-        assertThat(judge(1_200, 10, 0, 0, 5_000, false))
+        assertThat(judge(1_200, 10, 1, 0, 5_000, false))
                 .isEqualTo(new Verdict.Refuse(
                         FailureCode.SNAPSHOT_IMPLAUSIBLE,
                         "1,200 lines, the last applied snapshot had 5,000: more than 50 % fewer."));

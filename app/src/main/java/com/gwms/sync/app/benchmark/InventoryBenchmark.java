@@ -2,6 +2,7 @@ package com.gwms.sync.app.benchmark;
 
 import com.gwms.sync.app.Terminal;
 import com.gwms.sync.app.benchmark.BenchmarkSite.Twin;
+import com.gwms.sync.jobs.JobName;
 import com.gwms.sync.jobs.JobRuns;
 import com.gwms.sync.jobs.RunRequest;
 import com.gwms.sync.jobs.RunResult;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Measures runs of inventory-sync in turns with a bare COPY of the same rows, which is the most that the same server on the
@@ -29,13 +31,20 @@ public final class InventoryBenchmark {
 
     private final SampleSite sample;
     private final BareCopy bareCopy;
+    private final StockWriter stockWriter;
     private final BenchmarkSite site;
     private final JobRuns runs;
     private final Terminal terminal;
 
-    public InventoryBenchmark(DataSource dataSource, ConfigWriter config, JobRuns runs, Terminal terminal) {
+    public InventoryBenchmark(
+            DataSource dataSource,
+            PlatformTransactionManager transactionManager,
+            ConfigWriter config,
+            JobRuns runs,
+            Terminal terminal) {
         this.sample = new SampleSite(dataSource);
         this.bareCopy = new BareCopy(dataSource);
+        this.stockWriter = new StockWriter(dataSource, transactionManager);
         this.site = new BenchmarkSite(sample, config);
         this.runs = runs;
         this.terminal = terminal;
@@ -53,7 +62,7 @@ public final class InventoryBenchmark {
                     Locale.ROOT, "Inventory sync of %,d lines, %,d of them differ", lines, twin.differences()));
             terminal.progress("Preparing stock");
             site.prepare(List.of(twin));
-            new RoundsTable(terminal).show(measure(twin, rounds));
+            measure(twin, rounds);
             return 0;
         } catch (UnequalResultException e) {
             terminal.line(String.valueOf(e.getMessage()));
@@ -61,7 +70,7 @@ public final class InventoryBenchmark {
         }
     }
 
-    private List<Round> measure(Twin twin, int rounds) {
+    private void measure(Twin twin, int rounds) {
         Path file = temporaryFile();
         try {
             terminal.progress("Warming up");
@@ -72,7 +81,9 @@ public final class InventoryBenchmark {
                 terminal.progress("Round " + i + " of " + rounds);
                 measured.add(round(twin, file));
             }
-            return measured;
+            terminal.progress("The framework's own writer");
+            double stockSeconds = stockWriter(twin, file);
+            new RoundsTable(terminal).show(measured, stockSeconds);
         } finally {
             delete(file);
         }
@@ -95,13 +106,27 @@ public final class InventoryBenchmark {
         long rows = bareCopy.copy(file);
         double seconds = secondsSince(began);
         requireEqual("rows copied", twin.lines(), rows);
+        requireEqual("units copied", twin.units(), bareCopy.contents(number).units());
+        bareCopy.remove(number);
+        return seconds;
+    }
+
+    private double stockWriter(Twin twin, Path file) {
+        long number = bareCopy.export(file);
+        sample.settle();
+        long began = System.nanoTime();
+        stockWriter.write(file);
+        double seconds = secondsSince(began);
+        BareCopy.Contents written = bareCopy.contents(number);
+        requireEqual("rows written by the framework's writer", twin.lines(), written.lines());
+        requireEqual("units written by the framework's writer", twin.units(), written.units());
         bareCopy.remove(number);
         return seconds;
     }
 
     private double sync(Twin twin, StageTimes stages) {
         RunRequest request =
-                new RunRequest("inventory-sync", "benchmark-" + UUID.randomUUID(), SYSTEM, null, false, null);
+                new RunRequest(JobName.INVENTORY_SYNC, "benchmark-" + UUID.randomUUID(), SYSTEM, null, false, null);
         long began = System.nanoTime();
         RunResult result = runs.run(request, stages);
         double seconds = secondsSince(began);

@@ -12,7 +12,8 @@ final class RoundsTable {
         this.terminal = terminal;
     }
 
-    void show(List<Round> rounds) {
+    /** @param stockSeconds of the framework's own writer, measured once */
+    void show(List<Round> rounds, double stockSeconds) {
         terminal.line("");
         terminal.line("Rows a second. COPY: the rows of a snapshot out of a file. Sync: from HTTP to corrected stock.");
         terminal.line(String.format(Locale.ROOT, "  %-8s %12s %12s %8s", "Round", "COPY", "Sync", "Ratio"));
@@ -25,7 +26,20 @@ final class RoundsTable {
                 Round.median(rounds, Round::copyRate),
                 Round.median(rounds, Round::syncRate),
                 Round.median(rounds, Round::ratio));
+        stockWriter(rounds, stockSeconds);
         stages(rounds);
+    }
+
+    private void stockWriter(List<Round> rounds, double seconds) {
+        terminal.line("");
+        terminal.line(String.format(
+                Locale.ROOT,
+                "The same rows by the framework's JdbcBatchItemWriter, %,d in a transaction, once; ratio to the median"
+                        + " of COPY",
+                StockWriter.CHUNK));
+        double rate = rounds.getFirst().lines() / seconds;
+        terminal.line(String.format(
+                Locale.ROOT, "  %-8s %,12.0f %21.3f", "writer", rate, rate / Round.median(rounds, Round::copyRate)));
     }
 
     private void row(String name, double copy, double sync, double ratio) {

@@ -7,6 +7,7 @@ import com.gwms.sync.store.config.SkuMapping;
 import com.gwms.sync.store.config.SystemConfig;
 import com.gwms.sync.tasks.InventoryType;
 import com.gwms.sync.tasks.ProxySystem;
+import com.gwms.sync.warehouses.ProxyWarehouses;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,12 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigRules {
     private static final int SHOWN = 10;
 
-    private final Set<String> kinds;
     private final LocalSide local;
 
-    /** @param kinds the kinds of systems that there is a connector for */
-    public ConfigRules(Set<String> kinds, LocalSide local) {
-        this.kinds = Set.copyOf(kinds);
+    public ConfigRules(LocalSide local) {
         this.local = local;
     }
 
@@ -45,14 +43,10 @@ public final class ConfigRules {
         return new ConfigFindings(errors, warnings);
     }
 
-    private void system(ProxySystem system, List<String> errors) {
-        if (!kinds.contains(system.kind())) {
-            errors.add("system " + system.code() + ": there is no kind '" + system.kind() + "'. Known kinds: "
-                    + String.join(", ", kinds.stream().sorted().toList()) + ".");
-        }
-        @Nullable String objection = BaseUrlRule.objection(system.baseUrl(), system.allowPrivateAddresses());
+    private static void system(ProxySystem system, List<String> errors) {
+        @Nullable String objection = ProxyWarehouses.objection(system);
         if (objection != null) {
-            errors.add("system " + system.code() + ": " + objection);
+            errors.add(objection);
         }
     }
 

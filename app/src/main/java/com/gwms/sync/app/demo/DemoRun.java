@@ -4,6 +4,7 @@ import com.gwms.sync.app.Demo;
 import com.gwms.sync.app.RunSummary;
 import com.gwms.sync.app.Terminal;
 import com.gwms.sync.app.configfile.ConfigFileReader;
+import com.gwms.sync.jobs.JobName;
 import com.gwms.sync.jobs.JobRuns;
 import com.gwms.sync.jobs.RunProgress;
 import com.gwms.sync.jobs.RunRequest;
@@ -100,7 +101,8 @@ public final class DemoRun implements Demo {
     }
 
     private RunResult runInventorySync() {
-        RunRequest request = new RunRequest("inventory-sync", "demo-" + UUID.randomUUID(), null, null, false, null);
+        RunRequest request =
+                new RunRequest(JobName.INVENTORY_SYNC, "demo-" + UUID.randomUUID(), null, null, false, null);
         return runs.run(request, progress.apply(terminal));
     }
 

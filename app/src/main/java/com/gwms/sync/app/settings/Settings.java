@@ -8,6 +8,7 @@ public record Settings(
         @DefaultValue LocalDatabaseSettings localDatabase,
         @DefaultValue LifecycleSettings lifecycle,
         @DefaultValue HttpSettings http,
+        @DefaultValue RunSettings run,
         @DefaultValue InventorySettings inventory,
         @DefaultValue ReportSettings report,
         @DefaultValue MailSettings mail) {}

@@ -12,7 +12,6 @@ import com.gwms.sync.store.config.Tolerance;
 import com.gwms.sync.tasks.ProxySystem;
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +34,7 @@ class ConfigRulesTests {
             INSERT INTO gwms.location VALUES ('W1', 'VP', 'VIRTUAL_PUTAWAY'), ('W1', 'DF', 'DEFECTIVE'),
                 ('W1', 'SHELF', 'GENERAL'), ('W2', 'VP', 'VIRTUAL_PUTAWAY')\
             """).update();
-        rules = new ConfigRules(Set.of("4PX"), new LocalSide(database.dataSource()));
+        rules = new ConfigRules(new LocalSide(database.dataSource()));
     }
 
     @AfterAll
@@ -84,7 +83,7 @@ class ConfigRulesTests {
     @Test
     void refusesAnUnknownKindAndListsTheKnown() {
         assertThat(errors(config("UK", "SHIPBOB", "https://a.example.com", false, List.of(), List.of())))
-                .containsExactly("system UK: there is no kind 'SHIPBOB'. Known kinds: 4PX.");
+                .containsExactly("System UK is of the kind 'SHIPBOB', which is not known. Known kinds: 4PX.");
     }
 
     @Test
@@ -110,7 +109,6 @@ class ConfigRulesTests {
                 "http://127.0.0.1",
                 "https://10.1.2.3/api",
                 "https://192.168.0.1",
-                "https://169.254.169.254/latest",
                 "https://100.64.0.1",
                 "https://[::1]/",
                 "https://[fd00::1]/",
@@ -122,7 +120,8 @@ class ConfigRulesTests {
         assertThat(errors(config("UK", "4PX", url, false, List.of(), List.of())))
                 .singleElement()
                 .asString()
-                .contains("private network", "allow-private-addresses");
+                .startsWith("System UK: The base URL leads to a private or reserved address. ")
+                .contains("allow-private-addresses");
         assertThat(errors(config("UK", "4PX", url, true, List.of(), List.of()))).isEmpty();
     }
 
@@ -130,16 +129,17 @@ class ConfigRulesTests {
     @ValueSource(
             strings = {
                 "ftp://a.example.com",
+                "https://169.254.169.254/latest",
                 "https:///path",
                 "http://127.1",
                 "open.example.com",
                 "https://u:p@a.example.com"
             })
-    void refusesWhatIsNoWebAddress(String url) {
+    void refusesWhatIsNoAddressOfAWarehouseEvenWherePrivateOnesAreAllowed(String url) {
         assertThat(errors(config("UK", "4PX", url, true, List.of(), List.of())))
                 .singleElement()
                 .asString()
-                .startsWith("system UK: base-url")
+                .startsWith("System UK: The base URL")
                 .doesNotContain("u:p");
     }
 

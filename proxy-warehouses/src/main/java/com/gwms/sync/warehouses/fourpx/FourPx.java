@@ -1,6 +1,5 @@
 package com.gwms.sync.warehouses.fourpx;
 
-import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.tasks.InventoryList;
 import com.gwms.sync.tasks.ProxySystem;
 import com.gwms.sync.warehouses.Cancellation;
@@ -16,28 +15,38 @@ import com.gwms.sync.warehouses.http.HttpConnection;
 import java.util.List;
 import java.util.Set;
 
-/** One account of 4PX. Inventory is told in two listings: stock, and batches with their inbound orders. */
+/**
+ * One account of 4PX. Inventory is told in two listings: stock, and batches with their inbound orders. All kinds of orders
+ * can be followed and cancelled.
+ */
 public final class FourPx implements ProxyWarehouse {
     /** How 4PX is connected; {@code access-token} is for software vendors' accounts only. */
-    public static final WarehouseKind KIND =
-            new WarehouseKind("4PX", List.of("app-key", "app-secret"), List.of("access-token"), FourPx::new);
+    public static final WarehouseKind KIND = new WarehouseKind(
+            "4PX", List.of("app-key", "app-secret"), List.of("access-token"), FourPx::new, FourPxCallbacks::new);
 
-    /** The protocol's highest page size for inventory. */
-    static final int PAGE_SIZE = 500;
-
-    private final ProxySystem system;
-    private final FourPxRequests requests;
-    private final HttpConnection http;
+    private final FourPxCalls calls;
+    private final InventoryCalls inventory;
+    private final OrderLook orders;
+    private final OrderCancel cancellations;
 
     private FourPx(ProxySystem system, Credential credential, HttpConnection http) {
-        this.system = system;
-        this.requests = new FourPxRequests(system.baseUrl(), credential);
-        this.http = http;
+        this.calls = new FourPxCalls(system.baseUrl(), credential, http);
+        this.inventory = new InventoryCalls(calls, system.customerCode());
+        this.orders = new OrderLook(calls, system.customerCode(), new PutawayTimes(inventory));
+        this.cancellations = new OrderCancel(calls, orders);
     }
 
+    /** A cancellation may be accepted and not carried out yet, so it has to be asked about. */
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.BATCH_INVENTORY);
+        return Set.of(
+                Capability.BATCH_INVENTORY,
+                Capability.QUERY_INBOUND,
+                Capability.QUERY_OUTBOUND,
+                Capability.CANCEL_INBOUND,
+                Capability.CANCEL_DROP_SHIPPING,
+                Capability.CANCEL_TRANSFER_STAGING,
+                Capability.CANCEL_IS_ASYNCHRONOUS);
     }
 
     @Override
@@ -47,41 +56,21 @@ public final class FourPx implements ProxyWarehouse {
 
     @Override
     public Reply<InventoryPage> inventoryPage(String proxyWarehouseCode, InventoryList list, int page) {
-        String method = switch (list) {
-            case STOCK -> "fu.wms.inventory.get";
-            case BATCHES -> "fu.wms.inventory.getdetail";
-            case WHOLE -> throw new IllegalArgumentException("4PX has no listing that tells everything");
-        };
-        byte[] body = requests.inventoryBody(system.customerCode(), proxyWarehouseCode, page, PAGE_SIZE);
-        return http.ask(new FourPxQuestion<>(
-                method,
-                body,
-                requests,
-                http.redaction(),
-                () -> new PageReader(list, proxyWarehouseCode, page, http.redaction())));
+        return inventory.page(list, proxyWarehouseCode, page);
     }
 
     @Override
     public Reply<OrderProgress> progress(OrderReference order) {
-        return notYet("asked about");
+        return orders.progress(order);
     }
 
     @Override
     public Reply<Cancellation> cancel(OrderReference order) {
-        return notYet("cancelled");
+        return cancellations.cancel(order);
     }
 
     @Override
     public Reply<List<String>> warehouseCodes() {
-        return http.ask(new FourPxQuestion<>(
-                "com.basis.warehouse.getlist",
-                requests.emptyBody(),
-                requests,
-                http.redaction(),
-                WarehouseCodesReader::new));
-    }
-
-    private static <T> Reply<T> notYet(String what) {
-        return new Reply.Failure<>(FailureCode.NOT_SUPPORTED, "Orders at 4PX cannot be " + what + " by this version.");
+        return calls.read("com.basis.warehouse.getlist", new JsonBody().bytes(), WarehouseCodesReader::new);
     }
 }

@@ -8,17 +8,24 @@ import com.gwms.sync.warehouses.json.StrictJson;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** A reading call of 4PX. */
+/** One call of 4PX. Those that change something there are not safe to repeat. */
 final class FourPxQuestion<T> implements HttpQuestion<T> {
     private final String method;
+    private final boolean safeToRepeat;
     private final byte[] body;
     private final FourPxRequests requests;
     private final Redaction redaction;
     private final Supplier<DataReader<T>> data;
 
     FourPxQuestion(
-            String method, byte[] body, FourPxRequests requests, Redaction redaction, Supplier<DataReader<T>> data) {
+            String method,
+            boolean safeToRepeat,
+            byte[] body,
+            FourPxRequests requests,
+            Redaction redaction,
+            Supplier<DataReader<T>> data) {
         this.method = method;
+        this.safeToRepeat = safeToRepeat;
         this.body = body;
         this.requests = requests;
         this.redaction = redaction;
@@ -32,7 +39,7 @@ final class FourPxQuestion<T> implements HttpQuestion<T> {
 
     @Override
     public boolean safeToRepeat() {
-        return true;
+        return safeToRepeat;
     }
 
     @Override

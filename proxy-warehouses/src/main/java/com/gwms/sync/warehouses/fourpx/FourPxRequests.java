@@ -2,24 +2,18 @@ package com.gwms.sync.warehouses.fourpx;
 
 import com.gwms.sync.warehouses.Credential;
 import com.gwms.sync.warehouses.http.HttpMessage;
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
-/** Builds requests. A body is serialised once, and the very same bytes are signed and sent. */
+/** Builds requests. The bytes of a body that are signed are the very bytes that are sent. */
 final class FourPxRequests {
     static final String VERSION = "1.0.0";
 
     private static final String SERVICE_PATH = "/router/api/service";
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final URI service;
     private final Credential credential;
@@ -28,25 +22,6 @@ final class FourPxRequests {
     FourPxRequests(URI baseUrl, Credential credential) {
         this.service = withPath(baseUrl);
         this.credential = credential;
-    }
-
-    byte[] inventoryBody(@Nullable String customerCode, String warehouseCode, int page, int pageSize) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
-        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            json.writeStartObject();
-            if (customerCode != null) {
-                json.writeStringProperty("customer_code", customerCode);
-            }
-            json.writeNumberProperty("page_no", page);
-            json.writeNumberProperty("page_size", pageSize);
-            json.writeStringProperty("warehouse_code", warehouseCode);
-            json.writeEndObject();
-        }
-        return bytes.toByteArray();
-    }
-
-    byte[] emptyBody() {
-        return new byte[] {'{', '}'};
     }
 
     HttpMessage message(String method, byte[] body, Instant now) {

@@ -55,10 +55,6 @@ final class LineReader {
     private static final int LONGEST_CODE = 200;
     private static final int LONGEST_EVIDENCE = 500;
     private static final int UNSET = Integer.MIN_VALUE;
-    private static final long FIRST_SECOND =
-            Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
-    private static final long LAST_SECOND =
-            Instant.parse("2100-01-01T00:00:00Z").getEpochSecond();
 
     private final InventoryList list;
     private final String warehouseCode;
@@ -256,18 +252,15 @@ final class LineReader {
     private int units(JsonParser parser, int name) {
         int units = Units.read(parser);
         if (units < 0) {
-            note(Units.defect(units), name, written(parser));
+            note(Units.defect(units), name, Evidence.at(parser));
         }
         return units;
     }
 
-    /** Epoch milliseconds, to the second: the key of a batch has no finer time (failure catalogue, row 70). */
     private long seconds(JsonParser parser) {
-        long millis = Units.readLong(parser);
-        long seconds = millis < 0 ? -1 : millis / 1_000;
-        if (seconds < FIRST_SECOND || seconds >= LAST_SECOND) {
-            note(LineDefect.TIME_UNREADABLE, PUTAWAY, written(parser));
-            return -1;
+        long seconds = EpochTime.seconds(parser);
+        if (seconds < 0) {
+            note(LineDefect.TIME_UNREADABLE, PUTAWAY, Evidence.at(parser));
         }
         return seconds;
     }
@@ -279,15 +272,6 @@ final class LineReader {
             evidence = redaction.line(path(name) + ": " + shown, LONGEST_EVIDENCE);
             mix(evidence.hashCode());
         }
-    }
-
-    private static String written(JsonParser parser) {
-        JsonToken token = parser.currentToken();
-        if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
-            parser.skipChildren();
-            return token == JsonToken.START_OBJECT ? "an object" : "a list";
-        }
-        return token == JsonToken.VALUE_STRING ? "\"" + parser.getString() + "\"" : parser.getString();
     }
 
     private String path(int name) {

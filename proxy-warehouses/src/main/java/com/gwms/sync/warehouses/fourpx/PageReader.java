@@ -23,7 +23,7 @@ final class PageReader implements DataReader<InventoryPage> {
 
     private final InventoryList list;
     private final LineReader reader;
-    private final List<ListedLine> lines = new ArrayList<>(FourPx.PAGE_SIZE);
+    private final List<ListedLine> lines = new ArrayList<>(InventoryCalls.PAGE_SIZE);
     private int page;
     private int total = -1;
     private boolean isList;
@@ -60,7 +60,7 @@ final class PageReader implements DataReader<InventoryPage> {
         require(isList, "$.data.data is missing or not a list.");
         require(total >= 0, "$.data.total is missing or not a count.");
         require(page >= 1, "$.data.page_no is not a page number.");
-        return new InventoryPage(list, page, total, lines, FourPx.PAGE_SIZE, reader.fingerprint());
+        return new InventoryPage(list, page, total, lines, InventoryCalls.PAGE_SIZE, reader.fingerprint());
     }
 
     private void lines(JsonParser parser) {
@@ -69,7 +69,9 @@ final class PageReader implements DataReader<InventoryPage> {
             return;
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            require(lines.size() < FourPx.PAGE_SIZE, "$.data.data has more lines than the page size asked for.");
+            require(
+                    lines.size() < InventoryCalls.PAGE_SIZE,
+                    "$.data.data has more lines than the page size asked for.");
             lines.add(reader.read(parser, lines.size()));
         }
     }

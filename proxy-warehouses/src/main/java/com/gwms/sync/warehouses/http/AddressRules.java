@@ -18,6 +18,11 @@ final class AddressRules {
     private static final Set<String> METADATA =
             Set.of("169.254.169.254", "168.63.129.16", "100.100.100.200", "192.0.0.192", "fd00:ec2:0:0:0:0:0:254");
 
+    /** Ends of names that only a private network knows (RFC 6761, and ICANN's reservation of 2024). */
+    private static final List<String> NEVER_PUBLIC = List.of(".localhost", ".internal");
+
+    private static final String NO_PUBLIC_ADDRESS = "a private or reserved address";
+
     /** What is not the public internet (IANA special-purpose registries), as far as Java has no question for it. */
     private static final List<Network> NOT_PUBLIC = List.of(
             new Network("0.0.0.0", 8),
@@ -56,15 +61,32 @@ final class AddressRules {
         return null;
     }
 
-    /** As above, and a host that is a literal address is judged as well; names are judged when they are looked up. */
+    /**
+     * As above, and a host is judged as well that is a literal address, or a name that is never public; other names are
+     * judged when they are looked up.
+     */
     static @Nullable String objection(URI baseUrl, boolean allowPrivate) {
         String wrong = objection(baseUrl);
         if (wrong != null) {
             return wrong;
         }
+        String host = objectionToHost(baseUrl.getHost(), allowPrivate);
+        if (host == null) {
+            return null;
+        }
+        return "The base URL leads to " + host + "."
+                + (host.equals(NO_PUBLIC_ADDRESS)
+                        ? " Correct it, or allow private addresses for the system (allow-private-addresses: true)."
+                        : " Correct it.");
+    }
+
+    private static @Nullable String objectionToHost(String host, boolean allowPrivate) {
+        String name = host.toLowerCase(Locale.ROOT);
+        if (name.equals("localhost") || NEVER_PUBLIC.stream().anyMatch(name::endsWith)) {
+            return allowPrivate ? null : NO_PUBLIC_ADDRESS;
+        }
         try {
-            String address = objection(InetAddress.ofLiteral(baseUrl.getHost()), allowPrivate);
-            return address == null ? null : "The base URL leads to " + address + ".";
+            return objection(InetAddress.ofLiteral(host), allowPrivate);
         } catch (IllegalArgumentException _) {
             return null;
         }
@@ -79,7 +101,7 @@ final class AddressRules {
         if (carried != null) {
             return objection(carried, allowPrivate);
         }
-        return allowPrivate || isPublic(address) ? null : "a private or reserved address";
+        return allowPrivate || isPublic(address) ? null : NO_PUBLIC_ADDRESS;
     }
 
     private static boolean isPublic(InetAddress address) {

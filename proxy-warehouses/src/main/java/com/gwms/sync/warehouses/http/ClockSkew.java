@@ -19,6 +19,10 @@ final class ClockSkew {
     private final Clock clock;
     private final Duration limit;
     private volatile Duration ahead = Duration.ZERO;
+    private volatile Told last = new Told("", null);
+
+    /** A header, which names a second: many calls have the same one, and reading it takes a while. */
+    private record Told(String header, @Nullable Instant time) {}
 
     ClockSkew(String system, Clock clock, Duration limit) {
         this.system = system;
@@ -32,7 +36,7 @@ final class ClockSkew {
     }
 
     void notice(@Nullable String dateHeader) {
-        Instant theirs = dateHeader == null ? null : DateUtils.parseStandardDate(dateHeader);
+        Instant theirs = dateHeader == null ? null : time(dateHeader);
         if (theirs == null) {
             return;
         }
@@ -46,5 +50,14 @@ final class ClockSkew {
                     difference.toSeconds());
         }
         ahead = beyond ? difference : Duration.ZERO;
+    }
+
+    private @Nullable Instant time(String dateHeader) {
+        Told told = last;
+        if (!told.header().equals(dateHeader)) {
+            told = new Told(dateHeader, DateUtils.parseStandardDate(dateHeader));
+            last = told;
+        }
+        return told.time();
     }
 }

@@ -47,25 +47,31 @@ public final class HttpConnection {
         return redaction;
     }
 
+    /** Our time, or the system's where the two clocks are too far apart. */
+    public Instant now() {
+        return system.skew().now();
+    }
+
     /** Waits its turn, asks, and asks again where that is safe and may help. */
     public <T> Reply<T> ask(HttpQuestion<T> question) {
         beforeEachCall.run();
         if (obstacle != null) {
             return new Reply.Failure<>(obstacle.code(), obstacle.detail());
         }
-        return system.gate().pass(() -> tries(question));
+        return system.through(calls -> calls.gate().pass(() -> tries(calls, question)));
     }
 
-    private <T> Reply<T> tries(HttpQuestion<T> question) {
+    private <T> Reply<T> tries(SystemCalls calls, HttpQuestion<T> question) {
+        Duration turn = calls.limits().turn();
+        Reply<T> reply = new Reply.NotAttempted<>(
+                turn,
+                "The rate limit of the system left no room for a call within the limit http.turn of " + turn + ".");
         Duration paused = Duration.ZERO;
         for (int tryNo = 1; ; tryNo++) {
-            if (!system.gate().rateAllows()) {
-                return new Reply.Failure<>(
-                        FailureCode.SYSTEM_NOT_ATTEMPTED,
-                        "The rate limit of the system left no room for a call within the limit http.turn of "
-                                + system.limits().turn() + ".");
+            if (!calls.health().rateAllows()) {
+                return reply;
             }
-            Reply<T> reply = once(question, tryNo);
+            reply = once(calls, question, tryNo);
             Duration pause = question.safeToRepeat() ? retries.pauseAfter(reply, tryNo, paused) : null;
             if (pause == null || !pauseFor(pause)) {
                 return reply;
@@ -74,13 +80,13 @@ public final class HttpConnection {
         }
     }
 
-    private <T> Reply<T> once(HttpQuestion<T> question, int tryNo) {
-        Instant startedAt = system.clock().instant();
-        HttpMessage message = question.message(system.skew().now());
+    private <T> Reply<T> once(SystemCalls calls, HttpQuestion<T> question, int tryNo) {
+        Instant startedAt = calls.clock().instant();
+        HttpMessage message = question.message(calls.skew().now());
         long start = System.nanoTime();
-        Arrival arrival = system.wire().send(message);
+        Arrival arrival = calls.wire().send(message);
         Duration duration = Duration.ofNanos(System.nanoTime() - start);
-        system.skew().notice(arrival.header("Date"));
+        calls.skew().notice(arrival.header("Date"));
         Reply<T> reply = switch (arrival.verdict()) {
             case Verdict.Json(byte[] utf8) -> question.read(utf8);
             case Verdict.Throttled(Duration retryAfter) -> new Reply.TooManyCalls<>(retryAfter);
@@ -128,6 +134,7 @@ public final class HttpConnection {
             case Reply.Answer<?> _ -> "OK";
             case Reply.Refusal<?> _ -> FailureCode.REFUSED_BY_WAREHOUSE.name();
             case Reply.TooManyCalls<?> _ -> FailureCode.RATE_LIMITED.name();
+            case Reply.NotAttempted<?> _ -> FailureCode.SYSTEM_NOT_ATTEMPTED.name();
             case Reply.Failure<?> failure -> failure.code().name();
         };
     }

@@ -39,7 +39,7 @@ final class Retries {
             return null;
         }
         Duration pause = switch (reply) {
-            case Reply.Answer<?> _, Reply.Refusal<?> _ -> null;
+            case Reply.Answer<?> _, Reply.Refusal<?> _, Reply.NotAttempted<?> _ -> null;
             case Reply.TooManyCalls<?>(Duration asked) ->
                 asked.compareTo(limits.retryAfterInCall()) <= 0 ? asked : null;
             case Reply.Failure<?>(FailureCode code, String _) -> PASSING.contains(code) ? backOff(tryNo) : null;

@@ -51,7 +51,7 @@ public final class StrictJson {
     public static <T> Reply<T> read(byte[] json, Redaction redaction, Function<JsonParser, Reply<T>> reader) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return unreadable("The answer is not a JSON object.");
+                return unreadable("It is not a JSON object.");
             }
             Reply<T> reply = reader.apply(parser);
             return parser.nextToken() == null ? reply : unreadable("Something follows the end of the JSON object.");
@@ -67,7 +67,7 @@ public final class StrictJson {
         String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
         // A token may be a part of a secret, which no list of secrets would recognise.
         String what = broken.getOriginalMessage().replaceAll("token '[^']*'", "token");
-        return "The answer is not valid JSON" + where + ": " + what;
+        return "It is not valid JSON" + where + ": " + what;
     }
 
     private static <T> Reply<T> unreadable(String sentence) {

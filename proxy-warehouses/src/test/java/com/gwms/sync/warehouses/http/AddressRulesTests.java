@@ -113,6 +113,23 @@ class AddressRulesTests {
         assertThat(AddressRules.objection(URI.create(baseUrl))).isNull();
     }
 
+    @ParameterizedTest
+    @DisplayName("row 90: names that are never public are told before they are looked up")
+    @ValueSource(
+            strings = {
+                "http://localhost:8080",
+                "http://wms.localhost",
+                "https://metadata.google.internal/",
+                "http://127.1"
+            })
+    void refusesNamesThatAreNeverPublic(String baseUrl) {
+        assertThat(AddressRules.objection(URI.create(baseUrl), false)).isNotNull();
+        assertThat(AddressRules.objection(URI.create("http://localhost.example/"), false))
+                .isNull();
+        assertThat(AddressRules.objection(URI.create("http://localhost:8080"), true))
+                .isNull();
+    }
+
     @Test
     @DisplayName("row 51: a name that changes its address after the first look-up (DNS rebinding)")
     void checksEachLookUp() throws UnknownHostException {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,13 @@ final class MappingWrites {
 
     private static final String RELEASE_LOCATIONS =
             "UPDATE sync.dedicated_location SET in_use = false WHERE mapping_id = :id";
+
+    // A plan belongs to the location that it was made for, and to nobody else's.
+    private static final String SUPERSEDE_PLANS = """
+        UPDATE sync.correction
+        SET state = 'SUPERSEDED', reason = 'The mapping was given another location or taken out. ' || reason
+        WHERE mapping_id = :id AND state IN ('PLANNED', 'PROPOSED')\
+        """;
 
     private static final String UPSERT_LOCATION = """
         INSERT INTO sync.dedicated_location (mapping_id, inventory_type, warehouse_code, location_code)
@@ -75,6 +83,7 @@ final class MappingWrites {
         }
         jdbc.sql(RETIRE).param("id", mapping.id()).update();
         jdbc.sql(RELEASE_LOCATIONS).param("id", mapping.id()).update();
+        jdbc.sql(SUPERSEDE_PLANS).param("id", mapping.id()).update();
         return new ConfigChange(Kind.DEACTIVATED, subject, "it has tasks");
     }
 
@@ -103,8 +112,17 @@ final class MappingWrites {
         if (differences.none()) {
             return Optional.empty();
         }
-        upsert(system, wanted);
+        long id = upsert(system, wanted);
+        if (liesElsewhere(before.get(), wanted)) {
+            jdbc.sql(SUPERSEDE_PLANS).param("id", id).update();
+        }
         return Optional.of(new ConfigChange(Kind.CHANGED, subject, differences.inWords()));
+    }
+
+    private static boolean liesElsewhere(MappingConfig before, MappingConfig after) {
+        return !before.warehouseCode().equals(after.warehouseCode())
+                || !Objects.equals(before.putawayLocation(), after.putawayLocation())
+                || !Objects.equals(before.defectiveLocation(), after.defectiveLocation());
     }
 
     private static Differences differences(MappingConfig before, MappingConfig after) {
@@ -123,7 +141,7 @@ final class MappingWrites {
                 .compare("active", before.active(), after.active());
     }
 
-    private void upsert(String system, MappingConfig mapping) {
+    private long upsert(String system, MappingConfig mapping) {
         long id = jdbc.sql(UPSERT)
                 .param("system", system)
                 .param("proxyWarehouse", mapping.proxyWarehouseCode())
@@ -135,6 +153,7 @@ final class MappingWrites {
                 .single();
         writeLocation(id, system, mapping, InventoryType.QUALIFIED, mapping.putawayLocation());
         writeLocation(id, system, mapping, InventoryType.DEFECTIVE, mapping.defectiveLocation());
+        return id;
     }
 
     private void writeLocation(

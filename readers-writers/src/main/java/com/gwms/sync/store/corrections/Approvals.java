@@ -1,9 +1,12 @@
 package com.gwms.sync.store.corrections;
 
 import com.gwms.sync.store.gwms.LocalStock;
+import com.gwms.sync.store.tasks.OperatorLog;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -23,16 +26,31 @@ public final class Approvals {
         ORDER BY s.taken_at, c.snapshot_id
         """;
 
-    private static final String LOCK = """
-        SELECT s.task_id, s.attempt
-        FROM sync.snapshot s JOIN sync.warehouse_mapping m ON m.id = s.mapping_id
-        WHERE s.id = :snapshot
-        FOR UPDATE OF m, s
+    private static final String SNAPSHOT = """
+        SELECT s.id, s.mapping_id, s.task_id, s.attempt FROM sync.snapshot s WHERE s.id = :snapshot
+        """;
+
+    // Asked for under the lock of the mapping: the attempt that made the plan applies its part of it under that lock.
+    private static final String STANDING = """
+        SELECT count(*) FILTER (WHERE c.state = 'PROPOSED') AS proposed,
+            count(*) FILTER (WHERE c.state = 'PLANNED') AS planned,
+            count(*) FILTER (WHERE c.decided_by IS NOT NULL) AS decided,
+            count(*) FILTER (WHERE c.state = 'SUPERSEDED') AS superseded,
+            EXISTS (SELECT FROM sync.task t WHERE t.id = :task AND t.attempt = :attempt AND t.status = 'RUNNING')
+                AS running
+        FROM sync.correction c WHERE c.snapshot_id = :snapshot
         """;
 
     private static final String DECIDE = """
         UPDATE sync.correction SET state = :state, decided_by = :who, decided_at = now()
         WHERE snapshot_id = :snapshot AND state = 'PROPOSED'
+        """;
+
+    private static final String FIRST_MISFIT = """
+        SELECT format('SKU %s, %s, %s: %s', sku, lower(inventory_type), inbound_order_no, reason)
+        FROM sync.correction
+        WHERE snapshot_id = :snapshot AND state = 'REFUSED' AND decided_by IS NOT NULL
+        ORDER BY delta > 0, id LIMIT 1
         """;
 
     private static final String MARK_APPLIED = """
@@ -45,25 +63,30 @@ public final class Approvals {
         WHERE id = :task AND attempt = :attempt AND status = 'MANUAL_HANDLING'
         """;
 
-    private static final String NOTE = """
-        INSERT INTO sync.operator_action (who, action, subject, reason)
-        VALUES (:who, :action, :subject, :reason)
-        """;
+    private static final String TASK_STATUS = "SELECT status FROM sync.task WHERE id = :task";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final MappingLock mappings;
     private final LocalStock localStock;
+    private final OperatorLog log;
 
     public Approvals(DataSource dataSource, LocalStock localStock) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+        this.mappings = new MappingLock(jdbc);
         this.localStock = localStock;
+        this.log = new OperatorLog(dataSource);
     }
 
     /** What came of a decision. */
     public sealed interface Decision {
-        /** Done, for that many corrections. */
-        record Carried(int corrections) implements Decision {}
+        /**
+         * Done, for that many corrections.
+         *
+         * @param aboutTask a sentence: what became of the task that waited for the decision
+         */
+        record Carried(int corrections, String aboutTask) implements Decision {}
 
         /** Nothing was changed, for the reason that the sentence gives. */
         record Refused(String why) implements Decision {}
@@ -76,7 +99,7 @@ public final class Approvals {
             String systemCode,
             String proxyWarehouseCode,
             String warehouseCode,
-            java.time.Instant takenAt,
+            Instant takenAt,
             int corrections,
             long units,
             String reason) {}
@@ -98,64 +121,86 @@ public final class Approvals {
     }
 
     /**
-     * Applies every proposed correction of a snapshot, or none: where a bucket has moved since the snapshot was taken, the
-     * plan no longer fits, and the next snapshot makes a new one.
+     * Applies every proposed correction of a snapshot, or none: where one of them does not fit any more, a bucket having
+     * moved since the snapshot was taken for example, the next snapshot makes a new plan.
+     *
+     * @throws IllegalArgumentException if {@code who} or {@code reason} is blank
      */
     public Decision approve(long snapshotId, String who, String reason) {
-        return decide(snapshotId, status -> {
-            int proposed = decide(snapshotId, "PLANNED", who);
-            int applied = localStock.applyPlanned(snapshotId, true);
-            if (applied < proposed) {
+        return decide(snapshotId, (snapshot, status) -> {
+            if (!snapshot.mapping().active()) {
+                return new Decision.Refused("Warehouse " + snapshot.mapping().proxyWarehouseCode() + " of system "
+                        + snapshot.mapping().systemCode() + " is not in use, so nothing was applied. Set it active, or"
+                        + " reject the plan.");
+            }
+            mark(snapshotId, "PLANNED", who);
+            LocalStock.Result result = localStock.applyPlanned(snapshotId);
+            if (result.refused() > 0) {
+                Decision refused = new Decision.Refused(result.refused() + " of "
+                        + (result.refused() + result.applied()) + " corrections do not fit any more, so nothing was"
+                        + " applied. The next snapshot makes a new plan. The first of them is "
+                        + firstMisfit(snapshotId));
                 status.setRollbackOnly();
-                return new Decision.Refused((proposed - applied) + " of " + proposed
-                        + " buckets have moved since the snapshot was taken, so the plan no longer fits and nothing was"
-                        + " applied. The next snapshot makes a new plan.");
+                return refused;
             }
             jdbc.sql(MARK_APPLIED).param("snapshot", snapshotId).update();
-            note(snapshotId, who, "approve-corrections", reason);
-            settleTask(snapshotId, applied + " corrections approved by " + who + " and applied.");
-            return new Decision.Carried(applied);
+            log.record(who, "APPROVE_CORRECTIONS", "snapshot " + snapshotId, reason);
+            String summary = result.applied() + " corrections approved by " + who + " and applied.";
+            return new Decision.Carried(result.applied(), settleTask(snapshot, summary));
         });
     }
 
-    /** Turns every proposed correction of a snapshot down. */
+    /**
+     * Turns every proposed correction of a snapshot down.
+     *
+     * @throws IllegalArgumentException if {@code who} or {@code reason} is blank
+     */
     public Decision reject(long snapshotId, String who, String reason) {
-        return decide(snapshotId, status -> {
-            int rejected = decide(snapshotId, "REJECTED", who);
-            note(snapshotId, who, "reject-corrections", reason);
-            settleTask(snapshotId, rejected + " corrections rejected by " + who + ": " + reason);
-            return new Decision.Carried(rejected);
+        return decide(snapshotId, (snapshot, status) -> {
+            int rejected = mark(snapshotId, "REJECTED", who);
+            log.record(who, "REJECT_CORRECTIONS", "snapshot " + snapshotId, reason);
+            String summary = rejected + " corrections rejected by " + who + ": " + reason;
+            return new Decision.Carried(rejected, settleTask(snapshot, summary));
         });
     }
 
-    private Decision decide(long snapshotId, java.util.function.Function<TransactionStatus, Decision> work) {
+    private Decision decide(long snapshotId, BiFunction<Snapshot, TransactionStatus, Decision> work) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            if (snapshot(snapshotId).isEmpty()) {
+            Optional<Snapshot> snapshot = lock(snapshotId);
+            if (snapshot.isEmpty()) {
                 return new Decision.Refused("There is no snapshot " + snapshotId + ".");
             }
-            if (proposed(snapshotId) == 0) {
-                return new Decision.Refused("No correction of snapshot " + snapshotId
-                        + " waits for approval: it was decided on already, or a newer snapshot superseded it.");
-            }
-            return work.apply(status);
+            Optional<String> undecidable = standing(snapshot.get()).whyUndecidable(snapshot.get());
+            return undecidable.isPresent()
+                    ? new Decision.Refused(undecidable.get())
+                    : work.apply(snapshot.get(), status);
         }));
     }
 
-    private Optional<AttemptKey> snapshot(long snapshotId) {
-        return jdbc.sql(LOCK)
+    private Optional<Snapshot> lock(long snapshotId) {
+        return jdbc.sql(SNAPSHOT)
                 .param("snapshot", snapshotId)
-                .query((row, n) -> new AttemptKey(row.getLong("task_id"), row.getInt("attempt")))
-                .optional();
+                .query((row, n) ->
+                        new long[] {row.getLong("mapping_id"), row.getLong("task_id"), row.getLong("attempt")})
+                .optional()
+                .map(keys -> new Snapshot(snapshotId, keys[1], (int) keys[2], mappings.take(keys[0])));
     }
 
-    private int proposed(long snapshotId) {
-        return jdbc.sql("SELECT count(*) FROM sync.correction WHERE snapshot_id = :snapshot AND state = 'PROPOSED'")
-                .param("snapshot", snapshotId)
-                .query(Integer.class)
+    private Standing standing(Snapshot snapshot) {
+        return jdbc.sql(STANDING)
+                .param("snapshot", snapshot.id())
+                .param("task", snapshot.taskId())
+                .param("attempt", snapshot.attempt())
+                .query((row, n) -> new Standing(
+                        row.getInt("proposed"),
+                        row.getInt("planned"),
+                        row.getInt("decided"),
+                        row.getInt("superseded"),
+                        row.getBoolean("running")))
                 .single();
     }
 
-    private int decide(long snapshotId, String state, String who) {
+    private int mark(long snapshotId, String state, String who) {
         return jdbc.sql(DECIDE)
                 .param("snapshot", snapshotId)
                 .param("state", state)
@@ -163,23 +208,54 @@ public final class Approvals {
                 .update();
     }
 
-    private void note(long snapshotId, String who, String action, String reason) {
-        jdbc.sql(NOTE)
-                .param("who", who)
-                .param("action", action)
-                .param("subject", "snapshot " + snapshotId)
-                .param("reason", reason)
-                .update();
+    private String firstMisfit(long snapshotId) {
+        return jdbc.sql(FIRST_MISFIT)
+                .param("snapshot", snapshotId)
+                .query((row, n) -> row.getString(1))
+                .single();
     }
 
-    private void settleTask(long snapshotId, String summary) {
-        AttemptKey key = snapshot(snapshotId).orElseThrow();
-        jdbc.sql(SETTLE_TASK)
-                .param("task", key.taskId())
-                .param("attempt", key.attempt())
+    private String settleTask(Snapshot snapshot, String summary) {
+        int settled = jdbc.sql(SETTLE_TASK)
+                .param("task", snapshot.taskId())
+                .param("attempt", snapshot.attempt())
                 .param("summary", summary)
                 .update();
+        String name = "Task " + snapshot.taskId();
+        return settled == 1
+                ? name + " is done."
+                : name + " did not wait for this any more and stays as it is: "
+                        + jdbc.sql(TASK_STATUS)
+                                .param("task", snapshot.taskId())
+                                .query((row, n) -> row.getString(1))
+                                .single()
+                        + ".";
     }
 
-    private record AttemptKey(long taskId, int attempt) {}
+    private record Snapshot(long id, long taskId, int attempt, MappingLock.Locked mapping) {}
+
+    /** How the corrections of a snapshot stand, and whether the attempt that made them is still under way. */
+    private record Standing(int proposed, int planned, int decided, int superseded, boolean running) {
+        Optional<String> whyUndecidable(Snapshot snapshot) {
+            String name = "snapshot " + snapshot.id();
+            if (running) {
+                return Optional.of("The run that took " + name + " has not ended; try again when it has.");
+            }
+            if (planned > 0) {
+                return Optional.of("The run that took " + name
+                        + " did not come to apply its part of the plan. The next snapshot makes a new one.");
+            }
+            if (proposed > 0) {
+                return Optional.empty();
+            }
+            if (decided > 0) {
+                return Optional.of("The plan of " + name + " was decided on already.");
+            }
+            return Optional.of(
+                    superseded > 0
+                            ? "The plan of " + name
+                                    + " was superseded, by a newer snapshot or by a change of the mapping."
+                            : "Nothing of " + name + " waits for approval, so there is nothing to decide.");
+        }
+    }
 }

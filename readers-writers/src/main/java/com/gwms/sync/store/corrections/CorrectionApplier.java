@@ -2,29 +2,14 @@ package com.gwms.sync.store.corrections;
 
 import com.gwms.sync.store.gwms.LocalStock;
 import com.gwms.sync.store.snapshots.SealedSnapshot;
-import java.sql.Timestamp;
-import java.time.Instant;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Applies the stored plan of a snapshot, that very plan and no other. Belongs inside the transaction that ends the attempt. */
 public final class CorrectionApplier {
-    // Two statements: one that waited for the lock still sees the database as it was before it waited.
-    private static final String LOCK_MAPPING = """
-        SELECT id FROM sync.warehouse_mapping WHERE id = :mapping FOR UPDATE
-        """;
-
-    private static final String NEWER_IS_APPLIED = """
-        SELECT EXISTS (
-            SELECT FROM sync.snapshot
-            WHERE mapping_id = :mapping AND applied_at IS NOT NULL AND taken_at > :takenAt)
-        """;
-
-    private static final String REFUSE_THE_REST = """
-        UPDATE sync.correction
-        SET state = 'REFUSED', reason = 'The bucket moved here after the plan was made; looked at again next time.'
-        WHERE snapshot_id = :snapshot AND state = 'PLANNED'
+    private static final String IS_SUPERSEDED = """
+        SELECT EXISTS (SELECT FROM sync.correction WHERE snapshot_id = :snapshot AND state = 'SUPERSEDED')
         """;
 
     private static final String MARK_APPLIED = """
@@ -32,41 +17,41 @@ public final class CorrectionApplier {
         """;
 
     private final JdbcClient jdbc;
+    private final MappingLock mappings;
     private final LocalStock localStock;
 
     public CorrectionApplier(DataSource dataSource, LocalStock localStock) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.mappings = new MappingLock(jdbc);
         this.localStock = localStock;
     }
 
     /**
      * Applies what is planned. Applied twice, nothing changes the second time.
      *
-     * @throws IllegalStateException where a newer snapshot was applied in between, so that the transaction must roll back;
-     *     and outside a transaction, where half a plan could be left behind
+     * @throws IllegalStateException where a newer snapshot was applied or the mapping was changed in between, so that the
+     *     transaction must roll back; and outside a transaction, where half a plan could be left behind
      */
-    public AppliedPlan apply(SealedSnapshot snapshot, boolean settledOnly) {
+    public AppliedPlan apply(SealedSnapshot snapshot) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException(
                     "The plan of snapshot " + snapshot.id() + " can be applied only inside a transaction.");
         }
-        long mapping = snapshot.scope().mappingId();
-        jdbc.sql(LOCK_MAPPING).param("mapping", mapping).query().singleRow();
-        if (newerIsApplied(mapping, snapshot.takenAt())) {
+        mappings.takeFor(snapshot);
+        if (mappings.newerIsApplied(snapshot.scope().mappingId(), snapshot.takenAt())) {
             throw new IllegalStateException(
                     "A snapshot newer than " + snapshot.id() + " was applied while this one was being planned.");
         }
-        int applied = localStock.applyPlanned(snapshot.id(), settledOnly);
-        int refused = jdbc.sql(REFUSE_THE_REST).param("snapshot", snapshot.id()).update();
-        jdbc.sql(MARK_APPLIED).param("snapshot", snapshot.id()).update();
-        return new AppliedPlan(applied, refused);
+        if (on(snapshot, IS_SUPERSEDED).query(Boolean.class).single()) {
+            throw new IllegalStateException("The plan of snapshot " + snapshot.id()
+                    + " was superseded before it was applied, by a newer snapshot or by a change of the mapping.");
+        }
+        LocalStock.Result result = localStock.applyPlanned(snapshot.id());
+        on(snapshot, MARK_APPLIED).update();
+        return new AppliedPlan(result.applied(), result.refused());
     }
 
-    private boolean newerIsApplied(long mapping, Instant takenAt) {
-        return jdbc.sql(NEWER_IS_APPLIED)
-                .param("mapping", mapping)
-                .param("takenAt", Timestamp.from(takenAt))
-                .query(Boolean.class)
-                .single();
+    private JdbcClient.StatementSpec on(SealedSnapshot snapshot, String statement) {
+        return jdbc.sql(statement).param("snapshot", snapshot.id());
     }
 }

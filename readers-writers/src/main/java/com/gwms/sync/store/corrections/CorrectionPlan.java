@@ -9,7 +9,8 @@ import com.gwms.sync.tasks.SnapshotGate;
  * @param planned corrections that may be applied at once
  * @param proposed corrections that wait for approval
  * @param heldBack differences that are left alone, each with its reason
- * @param previewed corrections of a dry run
+ * @param previewed corrections that a dry run would have applied
+ * @param previewedProposals corrections that a dry run would have let wait for approval
  */
 public record CorrectionPlan(
         SealedSnapshot snapshot,
@@ -17,4 +18,5 @@ public record CorrectionPlan(
         int planned,
         int proposed,
         int heldBack,
-        int previewed) {}
+        int previewed,
+        int previewedProposals) {}

@@ -17,26 +17,36 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class CorrectionPlanner {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final String workMem;
+    private final MappingLock mappings;
+    private final Comparison comparison;
 
     /** @param workMem memory for one hash of the comparison, in PostgreSQL's notation, {@code 128MB} */
     public CorrectionPlanner(DataSource dataSource, String workMem) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
-        this.workMem = workMem;
+        this.mappings = new MappingLock(jdbc);
+        this.comparison = new Comparison(jdbc, workMem);
     }
 
     /**
-     * Makes the plan of a snapshot in one transaction. Made twice, it is the plan that was stored first.
+     * Makes the plan of a snapshot in one transaction. A snapshot has one plan; only one with nothing in it can be made
+     * again.
      *
      * @throws SnapshotLostException where the task was taken over since the snapshot was sealed; nothing was written
+     * @throws IllegalStateException where the mapping was taken out of use or given another warehouse since then; nothing
+     *     was written
      */
     public CorrectionPlan plan(SealedSnapshot snapshot, PlanRules rules) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            on(snapshot, PlanSql.LOCK_MAPPING).query().singleRow();
+            mappings.takeFor(snapshot);
             requireHeld(snapshot);
-            compare(snapshot, rules.settledOnly());
-            SnapshotGate.Verdict verdict = SnapshotGate.judge(facts(snapshot), rules.gate());
+            long localUnits = comparison.compare(snapshot);
+            on(snapshot, PlanSql.HOLD_BACK)
+                    .param("settledOnly", rules.settledOnly())
+                    .param("anyExcluded", snapshot.excludedLines() > 0)
+                    .update();
+            comparison.end();
+            SnapshotGate.Verdict verdict = SnapshotGate.judge(facts(snapshot, localUnits), rules.gate());
             if (!isStale(verdict)) {
                 store(snapshot, rules, verdict);
             }
@@ -51,24 +61,16 @@ public final class CorrectionPlanner {
         }
     }
 
-    private void compare(SealedSnapshot snapshot, boolean settledOnly) {
-        jdbc.sql(PlanSql.PLAN_FOR_BULK).param("workMem", workMem).query().listOfRows();
-        jdbc.sql(PlanSql.CREATE_DIFFERENCE).update();
-        on(snapshot, PlanSql.COMPARE).update();
-        jdbc.sql(PlanSql.LOOK_AT_DIFFERENCE).update();
-        jdbc.sql(PlanSql.PLAN_AS_USUAL).query().listOfRows();
-        on(snapshot, PlanSql.HOLD_BACK).param("settledOnly", settledOnly).update();
-    }
-
-    private GateFacts facts(SealedSnapshot snapshot) {
+    private GateFacts facts(SealedSnapshot snapshot, long localUnits) {
+        boolean newerIsApplied = mappings.newerIsApplied(snapshot.scope().mappingId(), snapshot.takenAt());
         return on(snapshot, PlanSql.FACTS)
                 .query((row, n) -> new GateFacts(
                         snapshot.lines(),
-                        row.getLong("local_units"),
+                        localUnits,
                         row.getLong("changed_units"),
                         row.getLong("emptied_buckets"),
                         row.getObject("last_applied_lines", Integer.class),
-                        row.getBoolean("newer_applied")))
+                        newerIsApplied))
                 .single();
     }
 
@@ -81,6 +83,7 @@ public final class CorrectionPlanner {
             case SnapshotGate.Verdict.Refuse refuse -> refuse.why();
         };
         on(snapshot, PlanSql.STORE)
+                .param("settledOnly", rules.settledOnly())
                 .param("dryRun", rules.dryRun())
                 .param("refusal", refusal)
                 .update();
@@ -94,7 +97,8 @@ public final class CorrectionPlanner {
                         row.getInt("planned"),
                         row.getInt("proposed"),
                         row.getInt("held_back"),
-                        row.getInt("previewed")))
+                        row.getInt("previewed"),
+                        row.getInt("previewed_proposals")))
                 .single();
     }
 

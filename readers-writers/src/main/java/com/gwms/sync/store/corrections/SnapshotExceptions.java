@@ -1,7 +1,11 @@
 package com.gwms.sync.store.corrections;
 
+import com.gwms.sync.tasks.ExceptionKind;
 import com.gwms.sync.tasks.RunId;
+import java.util.Arrays;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes what a snapshot and its plan left to report as rows of the run's exception report. Belongs inside a transaction. */
@@ -10,7 +14,7 @@ public final class SnapshotExceptions {
         INSERT INTO sync.exception (run_id, kind, severity, code, system_code, warehouse_code, proxy_warehouse_code,
             task_id, snapshot_id, proxy_sku, sku, inventory_type, inbound_order_no, inbound_time, proxy_quantity,
             snapshot_at, what, remedy)
-        SELECT :run, l.exclusion, 'ACTION', CASE l.exclusion WHEN 'SKU_UNMAPPED' THEN 'SKU_UNMAPPED' END, m.system_code,
+        SELECT :run, k.kind, k.severity, CASE l.exclusion WHEN 'SKU_UNMAPPED' THEN 'SKU_UNMAPPED' END, m.system_code,
             m.warehouse_code, m.proxy_warehouse_code, s.task_id, s.id, l.proxy_sku, l.sku, l.inventory_type,
             coalesce(l.inbound_order_no, l.proxy_inbound_order), l.inbound_time, l.total, s.taken_at, l.note,
             CASE l.exclusion
@@ -23,6 +27,7 @@ public final class SnapshotExceptions {
         FROM sync.snapshot s
         JOIN sync.warehouse_mapping m ON m.id = s.mapping_id
         JOIN sync.snapshot_line l ON l.snapshot_id = s.id AND l.taken_at = s.taken_at
+        LEFT JOIN unnest(:kinds, :severities) AS k (kind, severity) ON k.kind = l.exclusion
         WHERE s.id = :snapshot AND l.exclusion IS NOT NULL
         ORDER BY l.line_no
         """;
@@ -31,47 +36,29 @@ public final class SnapshotExceptions {
         INSERT INTO sync.exception (run_id, kind, severity, code, system_code, warehouse_code, proxy_warehouse_code,
             task_id, snapshot_id, proxy_sku, sku, inventory_type, inbound_order_no, inbound_time, local_quantity,
             proxy_quantity, snapshot_at, what, remedy)
-        SELECT :run, k.kind, k.severity,
-            CASE k.kind WHEN 'CORRECTION_PROPOSED' THEN 'APPROVAL_REQUIRED' WHEN 'SKU_UNMAPPED' THEN 'SKU_UNMAPPED' END,
-            m.system_code, m.warehouse_code, m.proxy_warehouse_code, s.task_id, s.id, p.proxy_sku, c.sku,
-            c.inventory_type, c.inbound_order_no, c.inbound_time, c.local_quantity, c.proxy_quantity, s.taken_at,
-            c.reason, k.remedy
+        SELECT :run, o.kind, k.severity, o.code, m.system_code, m.warehouse_code, m.proxy_warehouse_code, s.task_id, s.id,
+            p.proxy_sku, c.sku, c.inventory_type, c.inbound_order_no, c.inbound_time, c.local_quantity, c.proxy_quantity,
+            s.taken_at, c.reason, o.remedy
         FROM sync.snapshot s
         JOIN sync.warehouse_mapping m ON m.id = s.mapping_id
         JOIN sync.correction c ON c.snapshot_id = s.id
+        JOIN unnest(:outcomes, :outcomeKinds, :codes, :remedies) AS o (outcome, kind, code, remedy)
+            ON o.outcome = coalesce(c.hold_code, c.state)
+        JOIN unnest(:kinds, :severities) AS k (kind, severity) ON k.kind = o.kind
         LEFT JOIN sync.sku_mapping p ON p.system_code = m.system_code AND p.sku = c.sku
-        LEFT JOIN gwms_port.sku g ON g.sku = c.sku
-        CROSS JOIN LATERAL (
-            SELECT CASE WHEN c.state = 'HELD_BACK' AND p.sku IS NULL THEN 'LOCAL_SKU_UNMAPPED'
-                        WHEN c.state = 'HELD_BACK' AND g.sku IS NULL THEN 'SKU_UNMAPPED'
-                        WHEN c.state = 'HELD_BACK' THEN 'BUCKET_HELD_BACK'
-                        WHEN c.state = 'APPLIED' THEN 'CORRECTION_APPLIED'
-                        WHEN c.state = 'REFUSED' THEN 'CORRECTION_REFUSED'
-                        WHEN c.state = 'PREVIEWED' THEN 'CORRECTION_PREVIEWED'
-                        ELSE 'CORRECTION_PROPOSED' END AS kind) n
-        CROSS JOIN LATERAL (
-            SELECT n.kind,
-                CASE WHEN n.kind IN ('LOCAL_SKU_UNMAPPED', 'SKU_UNMAPPED', 'CORRECTION_PROPOSED') THEN 'ACTION'
-                     WHEN n.kind IN ('CORRECTION_APPLIED', 'CORRECTION_PREVIEWED') THEN 'INFO'
-                     ELSE 'WARN' END AS severity,
-                CASE n.kind WHEN 'LOCAL_SKU_UNMAPPED' THEN 'Map the SKU; until then its stock here is left alone.'
-                            WHEN 'SKU_UNMAPPED' THEN 'Map the SKU to one that GWMS has, or add it to GWMS.'
-                            WHEN 'CORRECTION_PROPOSED'
-                                THEN 'Compare with the warehouse, then approve or reject the plan of the snapshot.'
-                            WHEN 'CORRECTION_APPLIED' THEN 'Nothing to do.'
-                            WHEN 'CORRECTION_PREVIEWED' THEN 'Nothing to do: it was a dry run.'
-                            ELSE 'Nothing to do: looked at again with the next snapshot.' END AS remedy) k
-        WHERE s.id = :snapshot AND c.state IN ('HELD_BACK', 'APPLIED', 'REFUSED', 'PROPOSED', 'PREVIEWED')
+        WHERE s.id = :snapshot
         ORDER BY c.id
         """;
 
     private static final String REPEATED_LINES = """
         INSERT INTO sync.exception (run_id, kind, severity, system_code, warehouse_code, proxy_warehouse_code, task_id,
             snapshot_id, snapshot_at, what, remedy)
-        SELECT :run, 'LINE_REPEATED', 'INFO', m.system_code, m.warehouse_code, m.proxy_warehouse_code, s.task_id, s.id,
+        SELECT :run, k.kind, k.severity, m.system_code, m.warehouse_code, m.proxy_warehouse_code, s.task_id, s.id,
             s.taken_at, format('%s lines were listed twice, word for word, and counted once.', s.repeated_lines),
             'Nothing to do. Tell the warehouse if it lasts.'
-        FROM sync.snapshot s JOIN sync.warehouse_mapping m ON m.id = s.mapping_id
+        FROM sync.snapshot s
+        JOIN sync.warehouse_mapping m ON m.id = s.mapping_id
+        JOIN unnest(:kinds, :severities) AS k (kind, severity) ON k.kind = 'LINE_REPEATED'
         WHERE s.id = :snapshot AND s.repeated_lines > 0
         """;
 
@@ -92,6 +79,20 @@ public final class SnapshotExceptions {
         return jdbc.sql(statement)
                 .param("run", run.value())
                 .param("snapshot", snapshotId)
+                .param("kinds", texts(ExceptionKind.values(), ExceptionKind::name))
+                .param(
+                        "severities",
+                        texts(ExceptionKind.values(), kind -> kind.severity().name()))
+                .param("outcomes", texts(ReportedOutcome.values(), ReportedOutcome::name))
+                .param("outcomeKinds", texts(ReportedOutcome.values(), outcome -> outcome.kind.name()))
+                .param(
+                        "codes",
+                        texts(ReportedOutcome.values(), outcome -> outcome.code == null ? null : outcome.code.name()))
+                .param("remedies", texts(ReportedOutcome.values(), outcome -> outcome.remedy))
                 .update();
+    }
+
+    private static <T> @Nullable String[] texts(T[] values, Function<T, @Nullable String> text) {
+        return Arrays.stream(values).map(text).toArray(String[]::new);
     }
 }

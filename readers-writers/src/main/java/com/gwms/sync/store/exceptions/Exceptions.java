@@ -30,19 +30,22 @@ public final class Exceptions {
             :inboundTime, :localQuantity, :proxyQuantity, :snapshotAt, :what, :remedy)
         """;
 
-    private static final String OF_RUN = """
+    private static final String OF_REPORT = """
         SELECT kind, code, system_code, warehouse_code, proxy_warehouse_code, task_id, snapshot_id, proxy_sku,
             sku, inventory_type, inbound_order_no, inbound_time, local_quantity, proxy_quantity, snapshot_at,
             what, remedy
         FROM sync.exception
-        WHERE run_id = :run
+        WHERE run_id IN (SELECT id FROM sync.run WHERE id = :run OR reported_in = :run)
         ORDER BY array_position(CAST(:severities AS text[]), severity),
             array_position(CAST(:kinds AS text[]), kind),
             warehouse_code COLLATE "C", sku COLLATE "C", id
         """;
 
     private static final String COUNTS = """
-        SELECT kind, count(*) AS rows FROM sync.exception WHERE run_id = :run GROUP BY kind
+        SELECT kind, count(*) AS rows
+        FROM sync.exception
+        WHERE run_id IN (SELECT id FROM sync.run WHERE id = :run OR reported_in = :run)
+        GROUP BY kind
         """;
 
     private final NamedParameterJdbcTemplate batches;
@@ -52,7 +55,10 @@ public final class Exceptions {
     public Exceptions(DataSource dataSource) {
         this.batches = new NamedParameterJdbcTemplate(dataSource);
         this.jdbc = JdbcClient.create(dataSource);
-        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        JdbcTransactionManager manager = new JdbcTransactionManager(dataSource);
+        // A reader that gives up, because its file cannot be written for one, must not undo the caller's transaction.
+        manager.setGlobalRollbackOnParticipationFailure(false);
+        this.transaction = new TransactionTemplate(manager);
     }
 
     /** Adds rows to the report of a run, all or none; takes part in the caller's transaction. */
@@ -67,13 +73,13 @@ public final class Exceptions {
     }
 
     /**
-     * Hands over the rows of a run one by one, in the order of severity, kind, warehouse, SKU, arrival. Holds a
+     * Hands over the rows of a run's report one by one, those of runs that it reports for included, in the order of severity, kind, warehouse, SKU, arrival. Holds a
      * transaction open meanwhile, and no more than {@value #FETCH_SIZE} rows. What {@code consumer} throws ends the
      * reading and is passed on.
      */
     public void forEach(RunId run, Consumer<SyncException> consumer) {
         // pgjdbc reads by cursor only where autocommit is off.
-        transaction.executeWithoutResult(status -> jdbc.sql(OF_RUN)
+        transaction.executeWithoutResult(status -> jdbc.sql(OF_REPORT)
                 .param("run", run.value())
                 .param("severities", names(ExceptionKind.Severity.values()))
                 .param("kinds", names(ExceptionKind.values()))
@@ -81,7 +87,7 @@ public final class Exceptions {
                 .query((RowCallbackHandler) row -> consumer.accept(ExceptionRow.read(row))));
     }
 
-    /** The rows of a run by kind, which also tells their severity. Kinds without a row are absent. */
+    /** The rows of a run's report by kind, which also tells their severity. Kinds without a row are absent. */
     public Map<ExceptionKind, Long> countByKind(RunId run) {
         Map<ExceptionKind, Long> counts = new EnumMap<>(ExceptionKind.class);
         jdbc.sql(COUNTS).param("run", run.value()).query((RowCallbackHandler)

@@ -3,7 +3,7 @@ package com.gwms.sync.store.runs;
 import com.gwms.sync.tasks.RunId;
 
 /**
- * A job execution that the job repository holds for running although its run is dead.
+ * A job execution that the job repository holds for running although its run has ended.
  *
  * @param owner the process that the run lived in
  */

@@ -5,6 +5,7 @@ import com.gwms.sync.tasks.RunId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -39,13 +40,22 @@ public final class RunLedger {
         RETURNING id
         """;
 
-    /** Read from what is there, not from what was just killed: a process that died over the recovery loses none. */
+    private static final String LIVING = """
+        SELECT id, owner, lease_until FROM sync.run WHERE job = :job AND run_key = :runKey AND ended_at IS NULL
+        """;
+
+    /**
+     * Found by the parameter that names the run: it is there from the first moment of an execution, whereas the link in
+     * our ledger is not. Read from what is there, so that a process that died over the recovery loses none.
+     */
     private static final String ABANDONED = """
-        SELECT r.id, r.job, r.run_key, r.owner, r.job_execution_id
-        FROM sync.run r
-        JOIN batch.BATCH_JOB_EXECUTION e ON e.job_execution_id = r.job_execution_id
-        WHERE r.outcome = 'KILLED' AND e.end_time IS NULL
-        ORDER BY r.started_at, r.id
+        SELECT r.id, r.job, r.run_key, r.owner, e.job_execution_id
+        FROM batch.BATCH_JOB_EXECUTION e
+        JOIN batch.BATCH_JOB_EXECUTION_PARAMS p
+            ON p.job_execution_id = e.job_execution_id AND p.parameter_name = 'run.id'
+        JOIN sync.run r ON r.id = CAST(p.parameter_value AS uuid)
+        WHERE e.end_time IS NULL AND r.ended_at IS NOT NULL
+        ORDER BY e.job_execution_id
         """;
 
     private static final String LINK_EXECUTION =
@@ -62,7 +72,7 @@ public final class RunLedger {
         """;
 
     private static final String LAST_COMPLETED = """
-        SELECT id, ended_at, summary
+        SELECT ended_at, summary
         FROM sync.run
         WHERE job = :job AND run_key = :runKey AND outcome = 'COMPLETED'
         ORDER BY ended_at DESC
@@ -78,34 +88,56 @@ public final class RunLedger {
     }
 
     /**
-     * Begins a run, after ending runs whose lease has expired.
+     * Begins a run, after ending runs whose lease has expired. Of several that begin the same at one time, one does; a
+     * key that was completed is never begun again (row 1).
      *
      * @param runKey what tells two triggers of one schedule slot from two slots
      * @param owner names the process, for people
      * @param lease how long the run lives without a heartbeat, 1 second to 24 hours
-     * @return empty where a run with this job and key is alive
      */
-    public Optional<RunId> begin(String job, String runKey, String owner, Duration lease) {
+    public RunBeginning begin(String job, String runKey, String owner, Duration lease) {
         double leaseSeconds = LeaseLength.seconds("run lease", lease);
         return transaction.execute(status -> {
             jdbc.sql(KILL_EXPIRED).update();
-            return jdbc.sql(BEGIN)
-                    .param("job", job)
-                    .param("runKey", runKey)
-                    .param("owner", owner)
-                    .param("leaseSeconds", leaseSeconds)
-                    .query(UUID.class)
-                    .optional()
-                    .map(RunId::new);
+            Optional<RunId> begun = insert(job, runKey, owner, leaseSeconds);
+            if (begun.isEmpty()) {
+                return living(job, runKey);
+            }
+            // Asked with the key taken, so that no other run of it completes unseen.
+            Optional<RunBeginning.Done> done = lastCompleted(job, runKey);
+            if (done.isPresent()) {
+                status.setRollbackOnly();
+                return done.get();
+            }
+            return new RunBeginning.Begun(begun.get());
         });
     }
 
+    private Optional<RunId> insert(String job, String runKey, String owner, double leaseSeconds) {
+        return jdbc.sql(BEGIN)
+                .param("job", job)
+                .param("runKey", runKey)
+                .param("owner", owner)
+                .param("leaseSeconds", leaseSeconds)
+                .query(UUID.class)
+                .optional()
+                .map(RunId::new);
+    }
+
+    private RunBeginning living(String job, String runKey) {
+        return jdbc.sql(LIVING)
+                .param("job", job)
+                .param("runKey", runKey)
+                .query((rs, row) -> living(rs))
+                .optional()
+                .orElseGet(RunBeginning.JustEnded::new);
+    }
+
     /**
-     * Ends runs whose lease has expired, and lists every job execution of a run so ended that the job repository still
-     * holds for running: they are to be recovered. One that was recovered is listed no more.
+     * Every job execution that the job repository holds for running although its run has ended: they are to be recovered.
+     * One that was recovered is listed no more.
      */
-    public List<AbandonedExecution> takeOverExpired() {
-        jdbc.sql(KILL_EXPIRED).update();
+    public List<AbandonedExecution> abandoned() {
         return jdbc.sql(ABANDONED).query((rs, row) -> abandoned(rs)).list();
     }
 
@@ -149,15 +181,11 @@ public final class RunLedger {
                         .update();
     }
 
-    /**
-     * The latest run that completed under this job and key, if any. Asked between {@link #begin} and the work, no other
-     * run of the key can complete unseen (row 1).
-     */
-    public Optional<CompletedRun> lastCompleted(String job, String runKey) {
+    private Optional<RunBeginning.Done> lastCompleted(String job, String runKey) {
         return jdbc.sql(LAST_COMPLETED)
                 .param("job", job)
                 .param("runKey", runKey)
-                .query((rs, row) -> completed(rs))
+                .query((rs, row) -> new RunBeginning.Done(time(rs, "ended_at"), rs.getString("summary")))
                 .optional();
     }
 
@@ -170,10 +198,12 @@ public final class RunLedger {
                 rs.getLong("job_execution_id"));
     }
 
-    private static CompletedRun completed(ResultSet rs) throws SQLException {
-        return new CompletedRun(
-                new RunId(rs.getObject("id", UUID.class)),
-                rs.getObject("ended_at", OffsetDateTime.class).toInstant(),
-                rs.getString("summary"));
+    private static RunBeginning living(ResultSet rs) throws SQLException {
+        return new RunBeginning.Living(
+                new RunId(rs.getObject("id", UUID.class)), rs.getString("owner"), time(rs, "lease_until"));
+    }
+
+    private static Instant time(ResultSet rs, String column) throws SQLException {
+        return rs.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

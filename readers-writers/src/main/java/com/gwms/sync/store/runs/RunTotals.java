@@ -6,16 +6,21 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Counts what a run did, for its report and its summary. */
+/** Counts what a run did, and the runs that it reports for, for its report and its summary. */
 public final class RunTotals {
+    /** The last attempt of each task: what an earlier one came to is told by it. */
     private static final String ATTEMPTS = """
+        WITH last AS (
+            SELECT DISTINCT ON (a.task_id) a.task_id, a.attempt, a.outcome
+            FROM sync.task_attempt a
+            WHERE a.run_id IN (SELECT id FROM sync.run WHERE id = :run OR reported_in = :run)
+            ORDER BY a.task_id, a.attempt DESC)
         SELECT count(*) FILTER (WHERE t.status = 'SUCCESS' AND t.attempt = a.attempt) AS done,
             count(*) FILTER (WHERE a.outcome IN ('NOT_YET', 'RATE_LIMITED', 'FAILED', 'LEASE_EXPIRED')
                 AND NOT (t.status = 'MANUAL_HANDLING' AND t.attempt = a.attempt)) AS waiting,
             count(*) FILTER (WHERE t.status = 'MANUAL_HANDLING' AND t.attempt = a.attempt) AS need_person,
             count(*) FILTER (WHERE a.outcome = 'GIVEN_BACK') AS given_back
-        FROM sync.task_attempt a JOIN sync.task t ON t.id = a.task_id
-        WHERE a.run_id = :run
+        FROM last a JOIN sync.task t ON t.id = a.task_id
         """;
 
     private static final String WAREHOUSES = """
@@ -29,14 +34,15 @@ public final class RunTotals {
         LEFT JOIN LATERAL (
             SELECT count(*) FILTER (WHERE state IN ('APPLIED', 'PREVIEWED')) AS corrected,
                 count(*) FILTER (WHERE state = 'HELD_BACK') AS held_back,
-                count(*) FILTER (WHERE state = 'PROPOSED') AS proposed
+                count(*) FILTER (WHERE state IN ('PROPOSED', 'PREVIEWED_PROPOSAL')) AS proposed
             FROM sync.correction WHERE snapshot_id = s.id) c ON true
-        WHERE a.run_id = :run
+        WHERE a.run_id IN (SELECT id FROM sync.run WHERE id = :run OR reported_in = :run)
         GROUP BY m.system_code, m.warehouse_code, m.proxy_warehouse_code
         ORDER BY m.system_code, m.warehouse_code, m.proxy_warehouse_code
         """;
 
-    private static final String STARTED = "SELECT started_at FROM sync.run WHERE id = :run";
+    private static final String STARTED =
+            "SELECT min(started_at) AS started_at FROM sync.run WHERE id = :run OR reported_in = :run";
 
     private final JdbcClient jdbc;
 
@@ -45,7 +51,7 @@ public final class RunTotals {
     }
 
     /**
-     * Attempts of a run by what became of their tasks.
+     * Tasks that were attempted, by what became of them.
      *
      * @param done tasks that ended in success
      * @param waiting tasks that come back by themselves
@@ -55,9 +61,10 @@ public final class RunTotals {
     public record Attempts(int done, int waiting, int needPerson, int givenBack) {}
 
     /**
-     * What a run did to one warehouse.
+     * What was done to one warehouse.
      *
      * @param corrected corrections applied, or in a dry run previewed
+     * @param proposed corrections that wait for approval, or would if it were no dry run
      */
     public record Warehouse(
             String systemCode,
@@ -76,7 +83,7 @@ public final class RunTotals {
                 .single();
     }
 
-    /** One row a warehouse that the run attempted. */
+    /** One row a warehouse that was attempted. */
     public List<Warehouse> warehouses(RunId run) {
         return jdbc.sql(WAREHOUSES)
                 .param("run", run.value())
@@ -91,7 +98,7 @@ public final class RunTotals {
                 .list();
     }
 
-    /** When the run began, by the database's clock. */
+    /** When the run began, or the first that it reports for, by the database's clock. */
     public Instant startedAt(RunId run) {
         return jdbc.sql(STARTED)
                 .param("run", run.value())

@@ -50,6 +50,11 @@ public final class BareCopy {
             proxy_inbound_order, inbound_order_no, inbound_time, available, locked, exclusion, note) FROM STDIN\
         """;
 
+    private static final String CONTENTS = """
+        SELECT count(*) AS lines, coalesce(sum(total), 0)::bigint AS units
+        FROM sync.snapshot_line WHERE snapshot_id = :copy
+        """;
+
     private static final String REMOVE = "DELETE FROM sync.snapshot_line WHERE snapshot_id = :copy";
 
     private final DataSource dataSource;
@@ -96,6 +101,18 @@ public final class BareCopy {
                 return copy.copyIn(COPY, in, BUFFER_BYTES);
             }
         }));
+    }
+
+    /** What stands under the number of a snapshot, in the table. */
+    public record Contents(long lines, long units) {}
+
+    /** Counts what was copied, or written by others, under that number. */
+    public Contents contents(long copy) {
+        return JdbcClient.create(dataSource)
+                .sql(CONTENTS)
+                .param("copy", copy)
+                .query((row, n) -> new Contents(row.getLong("lines"), row.getLong("units")))
+                .single();
     }
 
     /** Removes what was copied under that number. */

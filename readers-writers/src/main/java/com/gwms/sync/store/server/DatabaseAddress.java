@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record DatabaseAddress(
         String url, @Nullable String user, @Nullable String password) {
+    /** @param seconds the longest wait for a session to be opened */
     Connection connect(String applicationName, int seconds) throws SQLException {
+        return connect(applicationName, seconds, 0);
+    }
+
+    /** @param answerSeconds the longest wait for any answer of the server, or 0 for no limit */
+    Connection connect(String applicationName, int seconds, int answerSeconds) throws SQLException {
         Properties properties = new Properties();
         if (user != null && !user.isEmpty()) {
             properties.setProperty("user", user);
@@ -24,6 +30,7 @@ public record DatabaseAddress(
         properties.setProperty("ApplicationName", applicationName);
         properties.setProperty("connectTimeout", String.valueOf(seconds));
         properties.setProperty("loginTimeout", String.valueOf(seconds));
+        properties.setProperty("socketTimeout", String.valueOf(answerSeconds));
         properties.setProperty("tcpKeepAlive", "true");
         return DriverManager.getConnection(url, properties);
     }

@@ -41,6 +41,11 @@ public record DatabaseFailure(boolean retryUseful, String sentence) {
         if (state.equals("25006")) {
             return retry("The database is read-only, a standby perhaps: " + message + ".");
         }
+        if (state.equals("55P03")) {
+            return retry(
+                    "Another session holds what is needed here and did not let it go in time, a forgotten transaction"
+                            + " perhaps (see pg_stat_activity): " + message + ".");
+        }
         if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
             return retry("The database cannot be used at the moment: " + message + ".");
         }

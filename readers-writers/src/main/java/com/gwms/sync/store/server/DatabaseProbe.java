@@ -3,13 +3,14 @@ package com.gwms.sync.store.server;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Asks a database whether the suite can work with it. Changes nothing. */
 public final class DatabaseProbe {
     private static final int LOWEST_VERSION = 15;
-    private static final int CONNECT_SECONDS = 5;
+    private static final int SECONDS = 5;
 
     private static final String STATE = """
         SELECT current_setting('server_version_num')::integer / 10000 AS version,
@@ -18,12 +19,19 @@ public final class DatabaseProbe {
 
     private DatabaseProbe() {}
 
-    /** What stands in the way of using the database now; empty where nothing does. Takes 5 seconds at most. */
+    /**
+     * What stands in the way of using the database now; empty where nothing does. Takes 5 seconds at most to open a session,
+     * and as many for the answer.
+     */
     public static Optional<DatabaseFailure> ask(DatabaseAddress address) {
+        return ask(address, SECONDS);
+    }
+
+    static Optional<DatabaseFailure> ask(DatabaseAddress address, int seconds) {
         if (!address.url().startsWith("jdbc:postgresql:")) {
             return Optional.of(unusable(address));
         }
-        try (Connection connection = address.connect("gwms-sync probe", CONNECT_SECONDS)) {
+        try (Connection connection = address.connect("gwms-sync probe", seconds, seconds)) {
             return JdbcClient.create(new SingleConnectionDataSource(connection, true))
                     .sql(STATE)
                     .query((row, n) -> new State(row.getInt("version"), row.getBoolean("read_only")))
@@ -31,6 +39,9 @@ public final class DatabaseProbe {
                     .objection();
         } catch (SQLException e) {
             return DatabaseFailure.of(e).or(() -> Optional.of(unusable(address)));
+        } catch (DataAccessException e) {
+            // the session stood: whatever came between, another try may find it gone
+            return DatabaseFailure.of(e).or(() -> Optional.of(silent(address)));
         }
     }
 
@@ -39,6 +50,10 @@ public final class DatabaseProbe {
                 false,
                 "spring.datasource.url cannot be used: " + address.shown()
                         + ". It must look like jdbc:postgresql://host:5432/database.");
+    }
+
+    private static DatabaseFailure silent(DatabaseAddress address) {
+        return new DatabaseFailure(true, "The database " + address.shown() + " did not answer.");
     }
 
     private record State(int version, boolean readOnly) {

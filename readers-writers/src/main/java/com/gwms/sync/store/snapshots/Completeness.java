@@ -13,7 +13,7 @@ final class Completeness {
     private Completeness() {}
 
     static CapturedSnapshot.@Nullable Invalid check(
-            long snapshotId, Sealing.Keys keys, Map<InventoryList, Integer> declared) {
+            long snapshotId, ListedKeys keys, Map<InventoryList, Integer> declared) {
         if (keys.contradictory() > 0) {
             return new CapturedSnapshot.Invalid(
                     snapshotId,

@@ -17,10 +17,16 @@ final class KeySum {
 
     private long sum;
 
-    void add(ListedLine line) {
+    /** The hash of a line's key, the same in both listings. */
+    static long keyOf(ListedLine line) {
+        return mixed(text(text(text(FNV_OFFSET, line.proxySku()), line.batchNo()), line.condition()));
+    }
+
+    /** @param key of that line, see {@link #keyOf} */
+    void add(long key, ListedLine line) {
         switch (line.list()) {
-            case STOCK -> sum += hash(line, (long) units(line.available()) + units(line.locked()));
-            case BATCHES -> sum -= hash(line, units(line.quantity()));
+            case STOCK -> sum += mixed(key ^ ((long) units(line.available()) + units(line.locked())));
+            case BATCHES -> sum -= mixed(key ^ units(line.quantity()));
             case WHOLE -> {}
         }
     }
@@ -31,11 +37,6 @@ final class KeySum {
 
     private static int units(@Nullable Integer quantity) {
         return Objects.requireNonNullElse(quantity, -1);
-    }
-
-    private static long hash(ListedLine line, long quantity) {
-        long hash = text(text(text(FNV_OFFSET, line.proxySku()), line.batchNo()), line.condition());
-        return mixed(mixed(hash) ^ quantity);
     }
 
     private static long text(long start, String text) {

@@ -3,150 +3,107 @@ package com.gwms.sync.store.snapshots;
 import com.gwms.sync.tasks.ClaimedTask;
 import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.tasks.InventoryList;
-import java.sql.Connection;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import org.springframework.transaction.TransactionStatus;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/** The end of a capture, in one transaction of the capture's own session: lines written, checked, sealed. */
+/**
+ * The end of a capture: lines written, checked, sealed. Each share writes its lines in a transaction of its own, all at
+ * once. The first share's is the last to commit and seals the snapshot under the fence of the task, so that lines of a
+ * snapshot that was not sealed are never looked at, whoever was killed in between.
+ */
 final class Sealing {
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final List<CaptureShare> shares;
     private final String workMem;
     private final ClaimedTask task;
     private final SnapshotScope scope;
     private final long snapshotId;
     private final Instant takenAt;
-    private final Map<InventoryList, Integer> rows;
     private final boolean sameKeys;
 
     Sealing(
-            Connection session,
+            List<CaptureShare> shares,
             String workMem,
             ClaimedTask task,
             SnapshotScope scope,
             long snapshotId,
             Instant takenAt,
-            Map<InventoryList, Integer> rows,
             boolean sameKeys) {
-        SingleConnectionDataSource single = new SingleConnectionDataSource(session, true);
-        this.jdbc = JdbcClient.create(single);
-        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(single));
+        this.shares = shares;
         this.workMem = workMem;
         this.task = task;
         this.scope = scope;
         this.snapshotId = snapshotId;
         this.takenAt = takenAt;
-        this.rows = rows;
         this.sameKeys = sameKeys;
     }
 
     CapturedSnapshot seal(Map<InventoryList, Integer> declared) {
-        return inTransaction(status -> {
-            Keys keys = writeLines(status);
+        return inTransactions(keys -> {
             CapturedSnapshot.Invalid invalid = Completeness.check(snapshotId, keys, declared);
             return invalid == null ? sealed(keys) : evidence(invalid);
         });
     }
 
     CapturedSnapshot sealIfComplete(Map<InventoryList, Integer> declared) {
-        return inTransaction(status -> {
-            Keys keys = writeLines(status);
+        return inTransactions(keys -> {
             CapturedSnapshot.Invalid invalid = Completeness.check(snapshotId, keys, declared);
-            if (invalid == null) {
-                return sealed(keys);
-            }
-            status.setRollbackOnly();
-            return invalid;
+            return invalid == null ? sealed(keys) : invalid;
         });
     }
 
     CapturedSnapshot.Invalid keepAsEvidence(FailureCode code, String verdict) {
-        return inTransaction(status -> {
-            writeLines(status);
-            return evidence(new CapturedSnapshot.Invalid(snapshotId, code, verdict));
-        });
+        return inTransactions(keys -> evidence(new CapturedSnapshot.Invalid(snapshotId, code, verdict)));
     }
 
-    private <T> T inTransaction(Function<TransactionStatus, T> work) {
-        return Objects.requireNonNull(transaction.execute(status -> {
-            jdbc.sql(SealingSql.PLAN_FOR_BULK).param("workMem", workMem).query().listOfRows();
-            return work.apply(status);
-        }));
-    }
-
-    private Keys writeLines(TransactionStatus status) {
-        Keys keys;
-        if (rows.containsKey(InventoryList.WHOLE)) {
-            insert(SealingSql.WHOLE);
-            keys = countKeys();
-        } else if (insertedPlainly(status)) {
-            keys = new Keys(rows, rows, 0);
-        } else {
-            insert(SealingSql.CAREFUL);
-            keys = countKeys();
+    /** @param verdict commits what it wants to keep; the rest is rolled back */
+    private <T> T inTransactions(Function<ListedKeys, T> verdict) {
+        try {
+            shares.forEach(CaptureShare::begin);
+            return verdict.apply(writeLines());
+        } finally {
+            shares.forEach(CaptureShare::rollBack);
         }
+    }
+
+    private ListedKeys writeLines() {
+        List<CompletableFuture<ListedKeys>> written = new ArrayList<>();
+        try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            int firstLine = 1;
+            for (CaptureShare share : shares) {
+                ShareSealing sealing = new ShareSealing(share, scope, snapshotId, takenAt, firstLine);
+                written.add(CompletableFuture.supplyAsync(() -> sealing.write(workMem, sameKeys), writers));
+                firstLine += share.allRows();
+            }
+        }
+        try {
+            return written.stream().map(CompletableFuture::join).reduce(ListedKeys.NONE, ListedKeys::plus);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
+    private SealedSnapshot sealed(ListedKeys keys) {
+        commitAllButFirst();
+        JdbcClient jdbc = shares.getFirst().jdbc();
         if (!scope.skuMatching().equals("EXACT")) {
             jdbc.sql(SealingSql.EXCLUDE_AMBIGUOUS_SKUS)
                     .param("snapshot", snapshotId)
                     .param("takenAt", Timestamp.from(takenAt))
                     .update();
         }
-        return keys;
-    }
-
-    private boolean insertedPlainly(TransactionStatus status) {
-        int stockRows = rows.getOrDefault(InventoryList.STOCK, 0);
-        int batchRows = rows.getOrDefault(InventoryList.BATCHES, 0);
-        if (stockRows != batchRows || !sameKeys) {
-            return false;
-        }
-        Object savepoint = status.createSavepoint();
-        if (insert(SealingSql.PLAIN) == stockRows) {
-            status.releaseSavepoint(savepoint);
-            return true;
-        }
-        status.rollbackToSavepoint(savepoint);
-        return false;
-    }
-
-    private int insert(String statement) {
-        return jdbc.sql(statement)
+        SealedSnapshot counted = jdbc.sql(SealingSql.COUNT_LINES)
                 .param("snapshot", snapshotId)
                 .param("takenAt", Timestamp.from(takenAt))
-                .param("system", scope.systemCode())
-                .param("matching", scope.skuMatching())
-                .param("warehouse", scope.warehouseCode())
-                .update();
-    }
-
-    private Keys countKeys() {
-        Map<InventoryList, Integer> distinct = new EnumMap<>(InventoryList.class);
-        int[] contradictory = {0};
-        jdbc.sql(SealingSql.COUNT_KEYS).query(row -> {
-            distinct.put(InventoryList.valueOf(row.getString("list")), row.getInt("keys"));
-            contradictory[0] += row.getInt("contradictory");
-        });
-        jdbc.sql(SealingSql.COUNT_DEFECTS).query(row -> {
-            distinct.merge(InventoryList.valueOf(row.getString("list")), row.getInt("defects"), Integer::sum);
-        });
-        return new Keys(rows, distinct, contradictory[0]);
-    }
-
-    private SealedSnapshot sealed(Keys keys) {
-        return jdbc.sql(SealingSql.SEAL)
-                .param("snapshot", snapshotId)
-                .param("takenAt", Timestamp.from(takenAt))
-                .param("repeated", keys.repeated())
-                .param("run", task.run().value())
                 .query((row, n) -> new SealedSnapshot(
                         snapshotId,
                         scope,
@@ -154,43 +111,50 @@ final class Sealing {
                         row.getInt("lines"),
                         row.getLong("units"),
                         keys.repeated(),
-                        row.getInt("excluded_lines")))
-                .optional()
-                .orElseThrow(this::lost);
+                        row.getInt("excluded")))
+                .single();
+        end(fenced(SealingSql.SEAL)
+                .param("lines", counted.lines())
+                .param("units", counted.units())
+                .param("excluded", counted.excludedLines())
+                .param("repeated", counted.repeatedLines()));
+        return counted;
     }
 
     private CapturedSnapshot.Invalid evidence(CapturedSnapshot.Invalid invalid) {
-        int updated = jdbc.sql(SealingSql.KEEP_AS_EVIDENCE)
-                .param("snapshot", snapshotId)
+        commitAllButFirst();
+        end(fenced(SealingSql.KEEP_AS_EVIDENCE)
                 .param("code", invalid.code().name())
-                .param("verdict", invalid.verdict())
-                .param("run", task.run().value())
-                .update();
-        if (updated != 1) {
+                .param("verdict", invalid.verdict()));
+        return invalid;
+    }
+
+    private void commitAllButFirst() {
+        if (fenced(SealingSql.HOLD).query(Long.class).optional().isEmpty()) {
             throw lost();
         }
-        return invalid;
+        shares.stream().skip(1).forEach(CaptureShare::commit);
+    }
+
+    private void end(StatementSpec statement) {
+        if (statement.update() != 1) {
+            throw lost();
+        }
+        shares.getFirst().commit();
+    }
+
+    private StatementSpec fenced(String statement) {
+        return shares.getFirst()
+                .jdbc()
+                .sql(statement)
+                .param("snapshot", snapshotId)
+                .param("task", task.id())
+                .param("attempt", task.attempt())
+                .param("run", task.run().value());
     }
 
     private SnapshotLostException lost() {
         return new SnapshotLostException("Snapshot " + snapshotId + " of task " + task.id() + ", attempt "
                 + task.attempt() + " was not sealed: the lease of the task was lost to another run.");
-    }
-
-    /**
-     * What the listings were made of.
-     *
-     * @param rows lines received
-     * @param distinct lines with a key of their own, and defective ones
-     * @param contradictory keys that were listed with different quantities
-     */
-    record Keys(Map<InventoryList, Integer> rows, Map<InventoryList, Integer> distinct, int contradictory) {
-        int repeated() {
-            int all = rows.values().stream().mapToInt(Integer::intValue).sum();
-            int once = rows.keySet().stream()
-                    .mapToInt(list -> distinct.getOrDefault(list, 0))
-                    .sum();
-            return all - once;
-        }
     }
 }

@@ -6,14 +6,15 @@ package com.gwms.sync.store.snapshots;
  */
 final class SealingSql {
     /**
-     * The plain case: both listings have the same keys, each with the same quantity (see {@link KeySum}). A key that stands
+     * The plain case: no line is defective, and both listings have the same keys, each with the same quantity (see
+     * {@link KeySum}). A key that stands
      * n times in each makes n x n rows here, so where as many rows come out as a listing has, every key is unique, every
      * line met its one line, and nothing else needs to be looked at.
      */
     static final String PLAIN = """
         INSERT INTO sync.snapshot_line (snapshot_id, line_no, taken_at, proxy_sku, sku, inventory_type, batch_no, condition,
             proxy_inbound_order, inbound_order_no, inbound_time, available, locked, exclusion, note)
-        SELECT :snapshot, row_number() OVER (), :takenAt, s.proxy_sku, m.sku, s.inventory_type, s.batch_no, s.condition,
+        SELECT :snapshot, :before + row_number() OVER (), :takenAt, s.proxy_sku, m.sku, s.inventory_type, s.batch_no, s.condition,
             b.proxy_inbound_order, o.inbound_order_no, to_timestamp(b.inbound_millis / 1000), s.available, s.locked,
             CASE WHEN b.quantity = 0 THEN NULL
                  WHEN m.sku IS NULL THEN 'SKU_UNMAPPED'
@@ -30,7 +31,6 @@ final class SealingSql {
             ON m.system_code = :system AND m.match_key = sync.sku_match_key(s.proxy_sku, :matching)
         LEFT JOIN gwms_port.inbound_order o
             ON o.warehouse_code = :warehouse AND o.proxy_order_no = b.proxy_inbound_order
-        WHERE s.defect IS NULL AND b.defect IS NULL
         """;
 
     /**
@@ -96,7 +96,7 @@ final class SealingSql {
                 'LINE_DEFECTIVE', defect || ': ' || coalesce(evidence, '')
             FROM captured_batch WHERE defect IS NOT NULL
         )
-        SELECT :snapshot, row_number() OVER (), :takenAt, l.proxy_sku, m.sku, l.inventory_type, l.batch_no, l.condition,
+        SELECT :snapshot, :before + row_number() OVER (), :takenAt, l.proxy_sku, m.sku, l.inventory_type, l.batch_no, l.condition,
             l.proxy_inbound_order, o.inbound_order_no, to_timestamp(l.inbound_millis / 1000), l.available, l.locked,
             CASE WHEN l.exclusion IS NOT NULL THEN l.exclusion
                  WHEN l.available::bigint + l.locked = 0 THEN NULL
@@ -133,7 +133,7 @@ final class SealingSql {
                 'LINE_DEFECTIVE', defect || ': ' || coalesce(evidence, '')
             FROM captured_whole WHERE defect IS NOT NULL
         )
-        SELECT :snapshot, row_number() OVER (), :takenAt, l.proxy_sku, m.sku, l.inventory_type, l.batch_no, l.condition,
+        SELECT :snapshot, :before + row_number() OVER (), :takenAt, l.proxy_sku, m.sku, l.inventory_type, l.batch_no, l.condition,
             l.proxy_inbound_order, o.inbound_order_no, to_timestamp(l.inbound_millis / 1000), l.available, l.locked,
             CASE WHEN l.exclusion IS NOT NULL THEN l.exclusion
                  WHEN l.available::bigint + l.locked = 0 THEN NULL
@@ -169,17 +169,21 @@ final class SealingSql {
               GROUP BY proxy_sku, batch_no, condition, proxy_inbound_order, inbound_millis) whole
         """;
 
-    /** Defective lines; one that moved to another page has other evidence, for that names its place on the page. */
+    /**
+     * Defective lines. Evidence begins with its place on the page, which is left out: a line that moved to another page is
+     * the same line.
+     */
     static final String COUNT_DEFECTS = """
-        SELECT 'STOCK' AS list, count(DISTINCT (proxy_sku, batch_no, condition, available, locked, defect)) AS defects
+        SELECT 'STOCK' AS list, count(DISTINCT (proxy_sku, batch_no, condition, available, locked, defect,
+            substr(evidence, strpos(evidence, ': ')))) AS defects
         FROM captured_stock WHERE defect IS NOT NULL
         UNION ALL
         SELECT 'BATCHES', count(DISTINCT (proxy_sku, batch_no, condition, quantity, proxy_inbound_order, inbound_millis,
-            defect))
+            defect, substr(evidence, strpos(evidence, ': '))))
         FROM captured_batch WHERE defect IS NOT NULL
         UNION ALL
         SELECT 'WHOLE', count(DISTINCT (proxy_sku, batch_no, condition, available, locked, proxy_inbound_order,
-            inbound_millis, defect))
+            inbound_millis, defect, substr(evidence, strpos(evidence, ': '))))
         FROM captured_whole WHERE defect IS NOT NULL
         """;
 
@@ -194,17 +198,28 @@ final class SealingSql {
         WHERE l.snapshot_id = :snapshot AND l.taken_at = :takenAt AND l.sku = a.sku AND l.exclusion IS NULL
         """;
 
-    static final String SEAL = """
-        UPDATE sync.snapshot s
-        SET state = 'SEALED', sealed_at = now(), lines = c.lines, units = c.units, excluded_lines = c.excluded,
-            repeated_lines = :repeated
-        FROM (SELECT count(*) AS lines, coalesce(sum(total) FILTER (WHERE exclusion IS NULL), 0) AS units,
-                  count(exclusion) AS excluded
-              FROM sync.snapshot_line WHERE snapshot_id = :snapshot AND taken_at = :takenAt) c
+    /** Asked before any share commits, so that a run that lost its task leaves no lines; held until the last one has. */
+    static final String HOLD = """
+        SELECT s.id FROM sync.snapshot s
         WHERE s.id = :snapshot AND s.state = 'CAPTURING' AND EXISTS (
             SELECT FROM sync.task t
-            WHERE t.id = s.task_id AND t.attempt = s.attempt AND t.status = 'RUNNING' AND t.lease_owner = :run)
-        RETURNING s.lines, s.units, s.excluded_lines
+            WHERE t.id = :task AND t.attempt = :attempt AND t.status = 'RUNNING' AND t.lease_owner = :run)
+        FOR UPDATE OF s
+        """;
+
+    static final String COUNT_LINES = """
+        SELECT count(*) AS lines, coalesce(sum(total) FILTER (WHERE exclusion IS NULL), 0) AS units,
+            count(exclusion) AS excluded
+        FROM sync.snapshot_line WHERE snapshot_id = :snapshot AND taken_at = :takenAt
+        """;
+
+    static final String SEAL = """
+        UPDATE sync.snapshot s
+        SET state = 'SEALED', sealed_at = now(), lines = :lines, units = :units, excluded_lines = :excluded,
+            repeated_lines = :repeated
+        WHERE s.id = :snapshot AND s.state = 'CAPTURING' AND EXISTS (
+            SELECT FROM sync.task t
+            WHERE t.id = :task AND t.attempt = :attempt AND t.status = 'RUNNING' AND t.lease_owner = :run)
         """;
 
     static final String KEEP_AS_EVIDENCE = """
@@ -212,7 +227,7 @@ final class SealingSql {
         SET state = 'INVALID', sealed_at = now(), verdict_code = :code, verdict = :verdict
         WHERE s.id = :snapshot AND s.state = 'CAPTURING' AND EXISTS (
             SELECT FROM sync.task t
-            WHERE t.id = s.task_id AND t.attempt = s.attempt AND t.status = 'RUNNING' AND t.lease_owner = :run)
+            WHERE t.id = :task AND t.attempt = :attempt AND t.status = 'RUNNING' AND t.lease_owner = :run)
         """;
 
     /** Plans that the statistics of a table filled a moment ago would otherwise talk the planner into. */

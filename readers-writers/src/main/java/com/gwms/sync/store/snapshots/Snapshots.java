@@ -15,27 +15,30 @@ public final class Snapshots {
 
     private static final String GIVE_UP_EARLIER = """
         UPDATE sync.snapshot
-        SET state = 'INVALID', verdict_code = 'LEASE_EXPIRED',
-            verdict = 'The run was killed or paused while the snapshot was being captured.'
+        SET state = 'INVALID', sealed_at = now(), verdict_code = 'LEASE_EXPIRED',
+            verdict = 'The attempt ended before the snapshot was captured.'
         WHERE task_id = :task AND attempt < :attempt AND state = 'CAPTURING'
         """;
 
     private static final String BEGIN = """
         INSERT INTO sync.snapshot (task_id, attempt, mapping_id)
-        VALUES (:task, :attempt, :mapping)
-        ON CONFLICT (task_id, attempt) DO UPDATE
-        SET taken_at = now(), state = 'CAPTURING', sealed_at = NULL, verdict_code = NULL, verdict = NULL
-        WHERE snapshot.state <> 'SEALED'
+        SELECT t.id, t.attempt, :mapping FROM sync.task t
+        WHERE t.id = :task AND t.attempt = :attempt AND t.status = 'RUNNING' AND t.lease_owner = :run
         RETURNING id, taken_at
         """;
 
     private final DataSource dataSource;
     private final String workMem;
+    private final int sessions;
 
-    /** @param workMem memory for one hash of the join and the comparison, in PostgreSQL's notation, {@code 128MB} */
-    public Snapshots(DataSource dataSource, String workMem) {
+    /**
+     * @param workMem memory for one hash of the join, in PostgreSQL's notation, {@code 128MB}
+     * @param sessions database sessions that the lines of one snapshot are spread over, from 1 on
+     */
+    public Snapshots(DataSource dataSource, String workMem, int sessions) {
         this.dataSource = dataSource;
         this.workMem = workMem;
+        this.sessions = sessions;
     }
 
     /** Where the snapshots of a mapping belong; empty where there is no such mapping. */
@@ -53,9 +56,10 @@ public final class Snapshots {
     }
 
     /**
-     * Begins the snapshot of a claimed inventory task. A second begin of the same attempt starts over.
+     * Begins the snapshot of a claimed inventory task.
      *
-     * @throws IllegalStateException where this attempt's snapshot is sealed already
+     * @throws SnapshotLostException where another run took the task over
+     * @throws org.springframework.dao.DuplicateKeyException where this attempt has a snapshot already
      */
     public SnapshotCapture begin(ClaimedTask task, SnapshotScope scope) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
@@ -66,16 +70,18 @@ public final class Snapshots {
         return jdbc.sql(BEGIN)
                 .param("task", task.id())
                 .param("attempt", task.attempt())
+                .param("run", task.run().value())
                 .param("mapping", scope.mappingId())
                 .query((row, n) -> new SnapshotCapture(
                         dataSource,
                         workMem,
+                        sessions,
                         task,
                         scope,
                         row.getLong("id"),
                         row.getTimestamp("taken_at").toInstant()))
                 .optional()
-                .orElseThrow(() -> new IllegalStateException("The snapshot of task " + task.id() + ", attempt "
-                        + task.attempt() + " is sealed already and cannot be taken again."));
+                .orElseThrow(() -> new SnapshotLostException("No snapshot of task " + task.id() + ", attempt "
+                        + task.attempt() + " was begun: another run took the task over."));
     }
 }

@@ -9,9 +9,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes the end of an attempt into both its rows: what the attempt was, and what the task becomes. */
 final class AttemptEnding {
-    /** Characters of a summary that are kept; warehouses put whole pages into their messages. */
-    private static final int LONGEST_SUMMARY = 2_000;
-
     static final String END = """
         WITH moved AS (
             UPDATE sync.task
@@ -52,10 +49,10 @@ final class AttemptEnding {
                         .param("polls", next.polls())
                         .param("failures", next.consecutiveFailures())
                         .param("taskCode", name(next.failureCode()))
-                        .param("taskSummary", storable(next.summary()))
+                        .param("taskSummary", next.summary())
                         .param("outcome", ended.outcome())
                         .param("attemptCode", name(ended.code()))
-                        .param("attemptSummary", storable(ended.summary()))
+                        .param("attemptSummary", ended.summary())
                         .param("calls", ended.calls())
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .query(Integer.class)
@@ -64,16 +61,5 @@ final class AttemptEnding {
 
     private static @Nullable String name(@Nullable FailureCode code) {
         return code == null ? null : code.name();
-    }
-
-    /** A summary may quote a warehouse; what PostgreSQL refuses or nobody reads must not keep an attempt from ending. */
-    private static String storable(String summary) {
-        String text = summary.replace('\0', '\uFFFD').strip();
-        return text.length() <= LONGEST_SUMMARY ? text : cut(text);
-    }
-
-    private static String cut(String text) {
-        int end = LONGEST_SUMMARY - 1;
-        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + '…';
     }
 }

@@ -30,6 +30,20 @@ public final class DueTasks {
         LIMIT :limit
         """;
 
+    private static final String SHUT = """
+        SELECT s.code, s.paused_at, s.paused_reason, s.closed_until, count(*) AS tasks
+        FROM sync.proxy_system s
+        JOIN sync.task t ON t.system_code = s.code
+        WHERE (s.paused_at IS NOT NULL OR s.closed_until > now())
+            AND t.type = :type AND t.due_at <= least(:asOf, now())
+            AND (CAST(:system AS text) IS NULL OR s.code = :system)
+            AND (CAST(:warehouse AS text) IS NULL OR EXISTS (
+                SELECT FROM sync.warehouse_mapping m
+                WHERE m.id = t.mapping_id AND m.warehouse_code = :warehouse))
+        GROUP BY s.code
+        ORDER BY s.code
+        """;
+
     private static final String DATABASE_TIME = "SELECT now()";
 
     private final JdbcClient jdbc;
@@ -59,6 +73,26 @@ public final class DueTasks {
                 .param("asOf", asOf.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
                 .query((rs, row) -> rs.getLong("id"))
+                .list();
+    }
+
+    /**
+     * Due tasks that nobody may take.
+     *
+     * @param state paused or closed
+     * @param tasks 1 or more
+     */
+    public record ShutSystem(String systemCode, SystemState state, long tasks) {}
+
+    /** The systems that are paused or closed and have tasks due at {@code asOf}, by code; told apart as in {@link #list}. */
+    public List<ShutSystem> ofShutSystems(
+            TaskType type, @Nullable String systemCode, @Nullable String warehouseCode, Instant asOf) {
+        return jdbc.sql(SHUT)
+                .param("type", type.name())
+                .param("system", systemCode)
+                .param("warehouse", warehouseCode)
+                .param("asOf", asOf.atOffset(ZoneOffset.UTC))
+                .query((rs, row) -> new ShutSystem(rs.getString("code"), SystemGate.state(rs), rs.getLong("tasks")))
                 .list();
     }
 

@@ -124,7 +124,7 @@ public final class SystemGate {
         }
     }
 
-    private static SystemState state(ResultSet rs) throws SQLException {
+    static SystemState state(ResultSet rs) throws SQLException {
         @Nullable OffsetDateTime pausedAt = rs.getObject("paused_at", OffsetDateTime.class);
         if (pausedAt != null) {
             return new SystemState.Paused(pausedAt.toInstant(), rs.getString("paused_reason"));

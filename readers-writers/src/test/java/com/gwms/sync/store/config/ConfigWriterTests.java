@@ -134,6 +134,45 @@ class ConfigWriterTests {
     }
 
     @Test
+    void supersedesThePlansOfAMappingThatIsGivenAnotherLocation() {
+        apply(List.of(system(List.of(mapping("LHR", "VP-1", "DF-1")), List.of())));
+        correct(store.mappings().getFirst().id());
+
+        apply(List.of(system(List.of(mapping("LHR", "VP-2", "DF-1")), List.of())));
+
+        assertThat(correction())
+                .isEqualTo("SUPERSEDED: The mapping was given another location or taken out. Too much.");
+    }
+
+    @Test
+    void supersedesThePlansOfAMappingThatIsTakenOut() {
+        apply(List.of(system(List.of(mapping("LHR", "VP-1", "DF-1")), List.of())));
+        correct(store.mappings().getFirst().id());
+
+        apply(List.of());
+
+        assertThat(correction()).startsWith("SUPERSEDED: ");
+    }
+
+    @Test
+    void leavesThePlansOfAMappingThatStaysWhereItIs() {
+        apply(List.of(system(List.of(mapping("LHR", "VP-1", "DF-1")), List.of())));
+        correct(store.mappings().getFirst().id());
+
+        apply(List.of(system(
+                List.of(new MappingConfig("LHR", "W1", "VP-1", "DF-1", new Tolerance(5, null), false)), List.of())));
+
+        assertThat(correction()).isEqualTo("PROPOSED: Too much.");
+    }
+
+    private String correction() {
+        return database.jdbc()
+                .sql("SELECT state || ': ' || reason FROM sync.correction")
+                .query((row, n) -> row.getString(1))
+                .single();
+    }
+
+    @Test
     void leavesAPauseAsItIs() {
         apply(List.of(system(List.of(), List.of())));
         SystemGate gate = new SystemGate(database.dataSource());
@@ -167,9 +206,9 @@ class ConfigWriterTests {
         database.jdbc().sql("""
             WITH s AS (INSERT INTO sync.snapshot (task_id, attempt, mapping_id)
                 SELECT id, 1, mapping_id FROM sync.task RETURNING id)
-            INSERT INTO sync.correction (snapshot_id, mapping_id, sku, inventory_type, inbound_order_no,
-                inbound_time, local_quantity, proxy_quantity, state, reason)
-            SELECT id, :mapping, 'S', 'QUALIFIED', 'IN-1', now(), 1, 2, 'PLANNED', 'r' FROM s\
+            INSERT INTO sync.correction (snapshot_id, mapping_id, warehouse_code, location_code, sku, inventory_type,
+                inbound_order_no, inbound_time, local_quantity, proxy_quantity, settled_only, state, reason)
+            SELECT id, :mapping, 'W1', 'VP-1', 'S', 'QUALIFIED', 'IN-1', now(), 1, 2, true, 'PROPOSED', 'Too much.' FROM s\
             """).param("mapping", mapping).update();
     }
 

@@ -3,12 +3,16 @@ package com.gwms.sync.store.corrections;
 import static com.gwms.sync.store.snapshots.Lines.whole;
 import static com.gwms.sync.store.snapshots.WarehouseFixture.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.gwms.sync.store.corrections.Approvals.Decision;
 import com.gwms.sync.store.corrections.Approvals.WaitingPlan;
 import com.gwms.sync.store.corrections.Reconciliation.Correction;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ApprovalsTests {
@@ -22,22 +26,34 @@ class ApprovalsTests {
         it.close();
     }
 
+    private Decision.Carried carried(int corrections) {
+        return new Decision.Carried(corrections, "Task " + it.warehouse.taskId() + " is done.");
+    }
+
     /** A to 150 and B to 70 wait, C to 11 is applied at once; the task is parked as its attempt would. */
     private CorrectionPlan waitingPlan() {
+        CorrectionPlan plan = plannedOnly();
+        it.apply(plan);
+        park();
+        return plan;
+    }
+
+    private CorrectionPlan plannedOnly() {
         it.stock("A", "IN1", 100);
         it.stock("B", "IN1", 100);
         it.stock("C", "IN1", 10);
         it.tolerance(5, null);
-        CorrectionPlan plan = it.plan(
+        return it.plan(
                 whole("pA", 150, 0, "pIN1", MONDAY),
                 whole("pB", 70, 0, "pIN1", MONDAY),
                 whole("pC", 11, 0, "pIN1", MONDAY));
-        it.apply(plan);
+    }
+
+    private void park() {
         it.jdbc.sql("""
             UPDATE sync.task SET status = 'MANUAL_HANDLING', lease_owner = NULL, lease_until = NULL,
                 failure_code = 'APPROVAL_REQUIRED', summary = 'Waits.' WHERE id = :id
             """).param("id", it.warehouse.taskId()).update();
-        return plan;
     }
 
     private String task() {
@@ -78,7 +94,7 @@ class ApprovalsTests {
         CorrectionPlan plan = waitingPlan();
 
         assertThat(approvals.approve(plan.snapshot().id(), "mei", "Counted by phone."))
-                .isEqualTo(new Decision.Carried(2));
+                .isEqualTo(carried(2));
 
         assertThat(it.stockRows())
                 .containsExactly(
@@ -94,7 +110,7 @@ class ApprovalsTests {
                 .isEqualTo(2);
         assertThat(operatorActions())
                 .containsExactly(
-                        "mei approve-corrections snapshot " + plan.snapshot().id() + ": Counted by phone.");
+                        "mei APPROVE_CORRECTIONS snapshot " + plan.snapshot().id() + ": Counted by phone.");
         assertThat(task()).isEqualTo("SUCCESS: 2 corrections approved by mei and applied.");
         assertThat(approvals.waiting()).isEmpty();
     }
@@ -109,8 +125,9 @@ class ApprovalsTests {
 
         assertThat(approvals.approve(plan.snapshot().id(), "mei", "Counted by phone."))
                 .isEqualTo(new Decision.Refused(
-                        "1 of 2 buckets have moved since the snapshot was taken, so the plan no longer fits and nothing"
-                                + " was applied. The next snapshot makes a new plan."));
+                        "1 of 2 corrections do not fit any more, so nothing was applied. The next snapshot makes a new"
+                            + " plan. The first of them is SKU B, qualified, IN1: The bucket moved here after the plan"
+                            + " was made; looked at again next time."));
 
         assertThat(it.stockRows()).contains(STANDING, "VP B QUALIFIED IN1 01-05 03:04:05 99");
         assertThat(it.corrections(plan))
@@ -134,7 +151,7 @@ class ApprovalsTests {
         CorrectionPlan plan = waitingPlan();
 
         assertThat(approvals.reject(plan.snapshot().id(), "mei", "They miscounted."))
-                .isEqualTo(new Decision.Carried(2));
+                .isEqualTo(carried(2));
 
         assertThat(it.stockRows()).contains(STANDING);
         assertThat(it.corrections(plan))
@@ -142,7 +159,7 @@ class ApprovalsTests {
                 .containsExactly("REJECTED", "REJECTED", "APPLIED");
         assertThat(operatorActions())
                 .containsExactly(
-                        "mei reject-corrections snapshot " + plan.snapshot().id() + ": They miscounted.");
+                        "mei REJECT_CORRECTIONS snapshot " + plan.snapshot().id() + ": They miscounted.");
         assertThat(task()).isEqualTo("SUCCESS: 2 corrections rejected by mei: They miscounted.");
     }
 
@@ -152,8 +169,7 @@ class ApprovalsTests {
         long snapshot = plan.snapshot().id();
         approvals.approve(snapshot, "mei", "Yes.");
         var stock = it.stockRows();
-        Decision decided = new Decision.Refused("No correction of snapshot " + snapshot
-                + " waits for approval: it was decided on already, or a newer snapshot superseded it.");
+        Decision decided = new Decision.Refused("The plan of snapshot " + snapshot + " was decided on already.");
 
         assertThat(approvals.approve(snapshot, "mei", "Yes.")).isEqualTo(decided);
         assertThat(approvals.reject(snapshot, "ali", "No.")).isEqualTo(decided);
@@ -174,9 +190,15 @@ class ApprovalsTests {
                 whole("pB", 100, 0, "pIN1", MONDAY),
                 whole("pC", 11, 0, "pIN1", MONDAY));
 
-        assertThat(approvals.approve(plan.snapshot().id(), "mei", "Yes.")).isInstanceOf(Decision.Refused.class);
+        it.apply(newer);
+        park();
+
+        assertThat(approvals.approve(plan.snapshot().id(), "mei", "Yes."))
+                .isEqualTo(new Decision.Refused(
+                        "The plan of snapshot " + plan.snapshot().id()
+                                + " was superseded, by a newer snapshot or by a change of the mapping."));
         assertThat(it.stockRows()).contains(STANDING);
-        assertThat(approvals.approve(newer.snapshot().id(), "mei", "Yes.")).isEqualTo(new Decision.Carried(1));
+        assertThat(approvals.approve(newer.snapshot().id(), "mei", "Yes.")).isEqualTo(carried(1));
         assertThat(it.stockRows()).contains("VP A QUALIFIED IN1 01-05 03:04:05 160");
     }
 
@@ -185,7 +207,11 @@ class ApprovalsTests {
         CorrectionPlan plan = waitingPlan();
         it.warehouse.claim();
 
-        assertThat(approvals.approve(plan.snapshot().id(), "mei", "Yes.")).isEqualTo(new Decision.Carried(2));
+        assertThat(approvals.approve(plan.snapshot().id(), "mei", "Yes."))
+                .isEqualTo(new Decision.Carried(
+                        2,
+                        "Task " + it.warehouse.taskId()
+                                + " did not wait for this any more and stays as it is: RUNNING."));
         assertThat(task()).startsWith("RUNNING");
     }
 
@@ -194,12 +220,125 @@ class ApprovalsTests {
         it.stock("A", "IN1", 100);
         CorrectionPlan plan = it.plan();
         assertThat(it.corrections(plan)).extracting(Correction::state).containsExactly("PROPOSED");
+        park();
 
         assertThat(approvals.approve(plan.snapshot().id(), "mei", "They closed."))
-                .isEqualTo(new Decision.Carried(1));
+                .isEqualTo(carried(1));
         assertThat(it.stockRows()).containsExactly("VP A QUALIFIED IN1 01-05 03:04:05 0");
-        assertThat(it.plan().verdict())
-                .as("empty again, and nothing is here")
-                .isEqualTo(new com.gwms.sync.tasks.SnapshotGate.Verdict.Pass());
+    }
+
+    @Test
+    void refuseWhileTheRunThatMadeThePlanHasNotEnded() {
+        CorrectionPlan plan = plannedOnly();
+        long snapshot = plan.snapshot().id();
+        var stock = it.stockRows();
+        var corrections = it.corrections(plan);
+        Decision running = new Decision.Refused(
+                "The run that took snapshot " + snapshot + " has not ended; try again when it has.");
+
+        assertThat(approvals.approve(snapshot, "mei", "Yes.")).isEqualTo(running);
+        assertThat(approvals.reject(snapshot, "mei", "No.")).isEqualTo(running);
+        assertThat(it.stockRows()).isEqualTo(stock);
+        assertThat(it.corrections(plan)).isEqualTo(corrections);
+    }
+
+    @Test
+    void refuseWhereTheRunNeverCameToApplyItsPart() {
+        CorrectionPlan plan = plannedOnly();
+        park();
+        var stock = it.stockRows();
+
+        assertThat(approvals.approve(plan.snapshot().id(), "mei", "Yes."))
+                .isEqualTo(new Decision.Refused("The run that took snapshot "
+                        + plan.snapshot().id()
+                        + " did not come to apply its part of the plan. The next snapshot makes a new one."));
+        assertThat(it.stockRows()).isEqualTo(stock);
+    }
+
+    @Test
+    void refuseWhollyWhereTheOrdersTookUnitsSince() {
+        CorrectionPlan plan = waitingPlan();
+        it.jdbc.sql("UPDATE gwms.stock SET reserved = 80 WHERE sku = 'B'").update();
+
+        assertThat(approvals.approve(plan.snapshot().id(), "mei", "Yes."))
+                .asInstanceOf(type(Decision.Refused.class))
+                .extracting(Decision.Refused::why, STRING)
+                .contains("80 units were reserved here after the plan was made");
+        assertThat(it.stockRows()).contains(STANDING);
+    }
+
+    @Test
+    @DisplayName("row 73: a plan that waits does not follow its mapping to another location")
+    void row73refuseWhereTheMappingWasGivenAnotherLocation() {
+        CorrectionPlan plan = waitingPlan();
+        it.jdbc
+                .sql("INSERT INTO gwms.location (warehouse_code, code, kind) VALUES ('W1', 'VP2', 'VIRTUAL_PUTAWAY')")
+                .update();
+        it.jdbc
+                .sql("UPDATE sync.dedicated_location SET location_code = 'VP2' WHERE inventory_type = 'QUALIFIED'")
+                .update();
+        var stock = it.stockRows();
+
+        assertThat(approvals.approve(plan.snapshot().id(), "mei", "Yes."))
+                .asInstanceOf(type(Decision.Refused.class))
+                .extracting(Decision.Refused::why, STRING)
+                .contains("The mapping has another location now");
+        assertThat(it.stockRows()).isEqualTo(stock);
+    }
+
+    @Test
+    void refuseToApproveForAWarehouseThatIsNotInUseAndLetItBeRejected() {
+        CorrectionPlan plan = waitingPlan();
+        it.jdbc
+                .sql("UPDATE sync.warehouse_mapping SET active = false WHERE true")
+                .update();
+        var stock = it.stockRows();
+
+        assertThat(approvals.approve(plan.snapshot().id(), "mei", "Yes."))
+                .isEqualTo(
+                        new Decision.Refused("Warehouse P-W1 of system S1 is not in use, so nothing was applied. Set it"
+                                + " active, or reject the plan."));
+        assertThat(approvals.reject(plan.snapshot().id(), "mei", "Gone.")).isEqualTo(carried(2));
+        assertThat(it.stockRows()).isEqualTo(stock);
+    }
+
+    @Test
+    void refuseWithATruthWhereNothingIsProposed() {
+        it.stock("A", "IN1", 10);
+        CorrectionPlan plan = it.plan(whole("pA", 10, 0, "pIN1", MONDAY));
+        it.apply(plan);
+        park();
+
+        assertThat(approvals.approve(plan.snapshot().id(), "mei", "Yes."))
+                .isEqualTo(new Decision.Refused("Nothing of snapshot "
+                        + plan.snapshot().id() + " waits for approval, so there is nothing to decide."));
+    }
+
+    @Test
+    void requireANameAndAReason() {
+        CorrectionPlan plan = waitingPlan();
+        long snapshot = plan.snapshot().id();
+        var stock = it.stockRows();
+
+        assertThatThrownBy(() -> approvals.approve(snapshot, "mei", " "))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("reason");
+        assertThatThrownBy(() -> approvals.reject(snapshot, "", "No."))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("name of the person");
+        assertThat(it.stockRows()).isEqualTo(stock);
+        assertThat(it.corrections(plan)).extracting(Correction::state).contains("PROPOSED");
+    }
+
+    @Test
+    void keepTheRuleThatThePlanWasMadeBy() {
+        it.stock("A", "IN1", 100);
+        it.tolerance(5, null);
+        CorrectionPlan plan = it.plan(Reconciliation.UNSETTLED, whole("pA", 150, 0, "pIN1", MONDAY));
+        it.apply(plan);
+        park();
+        it.jdbc.sql("UPDATE gwms.stock SET moved_at = now() WHERE sku = 'A'").update();
+
+        assertThat(approvals.approve(plan.snapshot().id(), "mei", "Yes.")).isEqualTo(carried(1));
     }
 }

@@ -36,7 +36,7 @@ class ComparisonTests {
 
         CorrectionPlan plan = it.plan(whole("pA", 10, 0, "pIN1", MONDAY), whole("pA", "B", 1, 2, "pIN1", MONDAY));
 
-        assertThat(plan).isEqualTo(new CorrectionPlan(plan.snapshot(), new SnapshotGate.Verdict.Pass(), 0, 0, 0, 0));
+        assertThat(plan).isEqualTo(new CorrectionPlan(plan.snapshot(), new SnapshotGate.Verdict.Pass(), 0, 0, 0, 0, 0));
         assertThat(it.corrections(plan)).isEmpty();
     }
 
@@ -87,6 +87,26 @@ class ComparisonTests {
                 Lines.batch("pA", "2", 7, "pIN1", MONDAY.plusMillis(300)));
 
         assertThat(it.corrections(plan)).extracting(Correction::proxy).containsExactly(11L);
+    }
+
+    @Test
+    void addsUpLinesOfWhichEachEqualsTheLocalQuantity() {
+        it.stock("A", "IN1", 10);
+        it.stock("B", "IN1", 10);
+        it.stock("C", "IN1", 4);
+
+        CorrectionPlan plan = it.plan(
+                whole("pA", 10, 0, "pIN1", MONDAY),
+                whole("pA", 10, 0, "pIN1", MONDAY.plusMillis(1)),
+                whole("pB", 10, 0, "pIN1", MONDAY),
+                whole("pB", 0, 0, "pIN1", MONDAY.plusMillis(1)),
+                whole("pC", 4, 0, "pIN1", MONDAY),
+                whole("pC", 3, 0, "pIN1", MONDAY.plusMillis(1)));
+
+        assertThat(it.corrections(plan))
+                .containsExactly(
+                        new Correction("A", "QUALIFIED", "IN1", MONDAY, 10, 20, "PLANNED", NO_TOLERANCE),
+                        new Correction("C", "QUALIFIED", "IN1", MONDAY, 4, 7, "PLANNED", NO_TOLERANCE));
     }
 
     @Test

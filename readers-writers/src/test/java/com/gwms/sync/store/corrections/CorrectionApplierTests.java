@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 
 class CorrectionApplierTests {
     private final Reconciliation it = new Reconciliation();
@@ -175,7 +176,7 @@ class CorrectionApplierTests {
         it.jdbc.sql("UPDATE gwms.stock SET reserved = 5 WHERE sku = 'A'").update();
 
         assertThat(it.apply(plan)).isEqualTo(new AppliedPlan(0, 1));
-        assertThat(it.apply(plan.snapshot(), false)).isEqualTo(new AppliedPlan(0, 0));
+        assertThat(it.apply(plan)).isEqualTo(new AppliedPlan(0, 0));
     }
 
     @Test
@@ -205,7 +206,7 @@ class CorrectionApplierTests {
 
         assertThatThrownBy(() -> it.transaction.executeWithoutResult(status -> {
                     it.jdbc.sql("SET LOCAL statement_timeout = '300ms'").update();
-                    it.applier.apply(plan.snapshot(), true);
+                    it.applier.apply(plan.snapshot());
                 }))
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("statement timeout");
@@ -230,7 +231,7 @@ class CorrectionApplierTests {
     void refusesToWorkOutsideATransaction() {
         CorrectionPlan plan = it.plan(whole("pA", 12, 0, "pIN1", MONDAY));
 
-        assertThatThrownBy(() -> it.applier.apply(plan.snapshot(), true))
+        assertThatThrownBy(() -> it.applier.apply(plan.snapshot()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("only inside a transaction");
         assertThat(it.stockRows()).isEmpty();
@@ -283,7 +284,7 @@ class CorrectionApplierTests {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture<Void> goOn = new CompletableFuture<>();
             Future<?> holder = threads.submit(() -> it.transaction.executeWithoutResult(status -> {
-                it.applier.apply(first.snapshot(), true);
+                it.applier.apply(first.snapshot());
                 applied.countDown();
                 goOn.orTimeout(30, TimeUnit.SECONDS).join();
             }));
@@ -303,5 +304,73 @@ class CorrectionApplierTests {
 
         assertThat(it.apply(plan)).isEqualTo(new AppliedPlan(1, 0));
         assertThat(it.stockRows()).containsExactly("VP A QUALIFIED IN1 01-05 03:04:05 4294967294");
+    }
+
+    @Test
+    @DisplayName("row 72: a decrease that cannot be made any more keeps the increases of its SKU from being made alone")
+    void row72makesNoIncreaseWithoutTheDecreaseOfItsSku() {
+        long sold = it.stock("A", "IN1", 10);
+        it.stock("A", "IN2", 1);
+        CorrectionPlan plan = it.plan(
+                whole("pA", 10, 0, "pIN1", MONDAY.plusSeconds(1)),
+                whole("pA", 2, 0, "pIN2", MONDAY),
+                whole("pA", "B", 4, 0, "pIN1", MONDAY),
+                whole("pB", 4, 0, "pIN1", MONDAY));
+        it.move(sold, 9);
+
+        assertThat(it.apply(plan)).isEqualTo(new AppliedPlan(2, 3));
+        String why = "A decrease of this SKU was not made, and its increases with it: they may be the same units.";
+        assertThat(it.corrections(plan))
+                .extracting(Correction::sku, Correction::state, Correction::reason)
+                .contains(tuple("A", "REFUSED", why));
+        assertThat(it.stockRows())
+                .containsExactly(
+                        "DEF A DEFECTIVE IN1 01-05 03:04:05 4",
+                        "VP A QUALIFIED IN1 01-05 03:04:05 9",
+                        "VP A QUALIFIED IN2 01-05 03:04:05 1",
+                        "VP B QUALIFIED IN1 01-05 03:04:05 4");
+    }
+
+    @Test
+    void refusesAPlanThatAChangeOfTheMappingSuperseded() {
+        CorrectionPlan plan = it.plan(whole("pA", 12, 0, "pIN1", MONDAY));
+        it.jdbc
+                .sql("UPDATE sync.correction SET state = 'SUPERSEDED' WHERE true")
+                .update();
+
+        assertThatThrownBy(() -> it.apply(plan))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("was superseded before it was applied");
+        assertThat(isApplied(plan)).isFalse();
+    }
+
+    @Test
+    void refusesAPlanWhoseMappingWasTakenOutOfUse() {
+        CorrectionPlan plan = it.plan(whole("pA", 12, 0, "pIN1", MONDAY));
+        it.jdbc
+                .sql("UPDATE sync.warehouse_mapping SET active = false WHERE true")
+                .update();
+
+        assertThatThrownBy(() -> it.apply(plan))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("taken out of use");
+        assertThat(it.stockRows()).isEmpty();
+    }
+
+    @Test
+    void keepsTasksAndSnapshotsThatTheLedgerNames() {
+        CorrectionPlan plan = it.plan(whole("pA", 12, 0, "pIN1", MONDAY));
+        it.apply(plan);
+
+        assertThatThrownBy(() -> it.jdbc
+                        .sql("DELETE FROM sync.task WHERE id = :id")
+                        .param("id", it.warehouse.taskId())
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class);
+        assertThatThrownBy(() -> it.jdbc
+                        .sql("DELETE FROM sync.snapshot WHERE id = :id")
+                        .param("id", plan.snapshot().id())
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class);
     }
 }

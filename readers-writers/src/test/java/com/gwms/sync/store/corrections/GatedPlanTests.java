@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.gwms.sync.store.corrections.Reconciliation.Correction;
+import com.gwms.sync.store.gwms.LocalStock;
 import com.gwms.sync.store.snapshots.SealedSnapshot;
 import com.gwms.sync.store.snapshots.SnapshotLostException;
 import com.gwms.sync.tasks.FailureCode;
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** Plans that must not be applied: refused by the gate, of a dry run, of a run that is too late. */
 class GatedPlanTests {
@@ -44,9 +46,9 @@ class GatedPlanTests {
             assertThat(correction.reason()).isEqualTo(why);
         });
         var before = it.stockRows();
-        assertThat(it.transaction.<Integer>execute(
-                        status -> it.localStock.applyPlanned(plan.snapshot().id(), false)))
-                .isZero();
+        assertThat(it.inTransaction(
+                        () -> it.localStock.applyPlanned(plan.snapshot().id())))
+                .isEqualTo(new LocalStock.Result(0, 0));
         assertThat(it.stockRows()).isEqualTo(before);
     }
 
@@ -143,17 +145,45 @@ class GatedPlanTests {
     }
 
     @Test
-    void makesOnePlanHoweverOftenItIsAsked() {
-        long stock = it.stock("A", "IN1", 10);
-        CorrectionPlan first = it.plan(whole("pA", 9, 0, "pIN1", MONDAY), whole("pB", 2, 0, "pIN1", MONDAY));
+    void letsAnEmptyListingPassThatCanChangeNothing() {
+        it.apply(it.plan(whole("pA", 0, 0, "pIN1", MONDAY)));
+        it.stock("VP", "A", "QUALIFIED", "IN1", MONDAY, 10, 10);
+
+        CorrectionPlan plan = it.plan();
+
+        assertThat(plan.verdict()).isEqualTo(new Verdict.Pass());
+        assertThat(it.corrections(plan)).extracting(Correction::state).containsExactly("HELD_BACK");
+    }
+
+    @Test
+    void makesNoPlanOnceTheMappingIsTakenOutOfUseOrBelongsToAnotherWarehouse() {
+        SealedSnapshot snapshot = it.warehouse.sealed(whole("pA", 1, 0, "pIN1", MONDAY));
+        String why = "Warehouse P-W1 of system S1 was taken out of use or given another GWMS warehouse while snapshot "
+                + snapshot.id() + " was being taken, so the snapshot was not used.";
+        it.jdbc
+                .sql("UPDATE sync.warehouse_mapping SET active = false WHERE true")
+                .update();
+
+        assertThatThrownBy(() -> it.planner.plan(snapshot, USUAL))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(why);
+        it.jdbc
+                .sql("UPDATE sync.warehouse_mapping SET active = true, warehouse_code = 'W2' WHERE true")
+                .update();
+        assertThatThrownBy(() -> it.planner.plan(snapshot, USUAL))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(why);
+    }
+
+    @Test
+    void makesOnePlanOfASnapshot() {
+        it.stock("A", "IN1", 10);
+        CorrectionPlan first = it.plan(whole("pA", 9, 0, "pIN1", MONDAY));
         var corrections = it.corrections(first);
-        it.stock("C", "IN1", 3);
-        it.move(stock, 7);
 
-        CorrectionPlan second = it.planner.plan(first.snapshot(), USUAL);
-
-        assertThat(second).isEqualTo(first);
-        assertThat(it.corrections(second)).isEqualTo(corrections);
+        assertThatThrownBy(() -> it.planner.plan(first.snapshot(), USUAL))
+                .isInstanceOf(DataIntegrityViolationException.class);
+        assertThat(it.corrections(first)).isEqualTo(corrections);
     }
 
     @Test
@@ -185,13 +215,22 @@ class GatedPlanTests {
         it.tolerance(5, null);
         CorrectionPlan first = it.plan(whole("pA", 1, 0, "pIN1", MONDAY), whole("pB", 10, 0, "pIN1", MONDAY));
 
-        CorrectionPlan dry = it.plan(DRY_RUN, whole("pA", 2, 0, "pIN1", MONDAY), whole("pB", 1, 0, "pIN1", MONDAY));
+        it.stock("C", "IN1", 100);
 
-        assertThat(dry.previewed()).isEqualTo(1);
-        assertThat(it.corrections(dry)).extracting(Correction::state).containsExactly("PREVIEWED", "HELD_BACK");
+        CorrectionPlan dry = it.plan(
+                DRY_RUN,
+                whole("pA", 2, 0, "pIN1", MONDAY),
+                whole("pB", 1, 0, "pIN1", MONDAY),
+                whole("pC", 99, 0, "pIN1", MONDAY));
+
+        assertThat(dry.previewed()).as("would be applied").isEqualTo(1);
+        assertThat(dry.previewedProposals()).as("would wait for approval").isEqualTo(1);
+        assertThat(it.corrections(dry))
+                .extracting(Correction::state)
+                .containsExactly("PREVIEWED_PROPOSAL", "HELD_BACK", "PREVIEWED");
         assertThat(it.corrections(first)).extracting(Correction::state).containsExactly("PROPOSED");
-        assertThat(it.transaction.<Integer>execute(
-                        status -> it.localStock.applyPlanned(dry.snapshot().id(), true)))
-                .isZero();
+        assertThat(it.inTransaction(
+                        () -> it.localStock.applyPlanned(dry.snapshot().id())))
+                .isEqualTo(new LocalStock.Result(0, 0));
     }
 }

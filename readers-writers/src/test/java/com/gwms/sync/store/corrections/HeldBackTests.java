@@ -140,7 +140,7 @@ class HeldBackTests {
                         planned("A", "IN1"),
                         planned("A", "IN2"),
                         tuple("B", "IN1", "HELD_BACK", "5 units are reserved here for orders."));
-        assertThat(it.apply(snapshot, false)).isEqualTo(new AppliedPlan(2, 0));
+        assertThat(it.apply(snapshot)).isEqualTo(new AppliedPlan(2, 0));
     }
 
     @Test
@@ -153,5 +153,53 @@ class HeldBackTests {
         CorrectionPlan next = it.plan(whole("pA", 9, 0, "pIN1", MONDAY));
 
         assertThatPlanOf(next).containsExactly(planned("A", "IN1"));
+    }
+
+    @Test
+    void areTheIncreasesOfASkuWhoseDecreaseIsHeldBack() {
+        it.stock("VP", "A", "QUALIFIED", "IN1", MONDAY, 10, 5);
+        it.stock("DEF", "A", "DEFECTIVE", "IN1", MONDAY, 3, 0);
+        it.stock("A", "IN2", 4);
+
+        CorrectionPlan plan = it.plan(
+                whole("pA", 10, 0, "pIN1", MONDAY.plusSeconds(1)),
+                whole("pA", 3, 0, "pIN2", MONDAY),
+                whole("pA", "B", 9, 0, "pIN1", MONDAY),
+                whole("pB", 7, 0, "pIN1", MONDAY));
+
+        assertThatPlanOf(plan)
+                .as("dated anew by a second: ten units, not twenty")
+                .containsExactly(
+                        tuple("A", "IN1", "HELD_BACK", "5 units are reserved here for orders."),
+                        tuple(
+                                "A",
+                                "IN1",
+                                "HELD_BACK",
+                                "A decrease of this SKU is held back, and its increases with it: they may be the same"
+                                        + " units."),
+                        planned("A", "IN2"),
+                        planned("A", "IN1"),
+                        planned("B", "IN1"));
+    }
+
+    @Test
+    void sayWhoHasToActWhereAnOrderWaitsForAPerson() {
+        it.stock("A", "IN1", 10);
+        it.outboundOrder("OUT1", "W1", "A");
+        it.openTask("OUT1");
+        it.outboundOrder("OUT2", "W1", "A");
+        it.openTask("OUT2");
+        it.jdbc.sql("""
+            UPDATE sync.task SET status = 'CANCELLED', finished_at = now() WHERE business_order_no = 'OUT1'
+            """).update();
+        it.jdbc.sql("""
+            INSERT INTO sync.task (request_id, type, business_type, system_code, business_order_no, status,
+                failure_code, summary)
+            VALUES ('stuck', 'QUERY', 'INBOUND', 'S1', 'OUT1', 'MANUAL_HANDLING', 'REFUSED_BY_WAREHOUSE', 'Refused.')
+            """).update();
+
+        assertThatPlanOf(it.plan(whole("pA", 9, 0, "pIN1", MONDAY)))
+                .containsExactly(tuple(
+                        "A", "IN1", "HELD_BACK", "Order OUT1 touches the bucket, and its task waits for a person."));
     }
 }

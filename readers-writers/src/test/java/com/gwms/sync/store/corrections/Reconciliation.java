@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -116,11 +117,15 @@ public final class Reconciliation implements AutoCloseable {
     }
 
     AppliedPlan apply(CorrectionPlan plan) {
-        return apply(plan.snapshot(), true);
+        return apply(plan.snapshot());
     }
 
-    AppliedPlan apply(SealedSnapshot snapshot, boolean settledOnly) {
-        return Objects.requireNonNull(transaction.execute(status -> applier.apply(snapshot, settledOnly)));
+    AppliedPlan apply(SealedSnapshot snapshot) {
+        return inTransaction(() -> applier.apply(snapshot));
+    }
+
+    <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
     }
 
     List<Correction> corrections(CorrectionPlan plan) {

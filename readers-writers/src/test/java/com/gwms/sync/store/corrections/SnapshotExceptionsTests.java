@@ -61,8 +61,9 @@ class SnapshotExceptionsTests {
                                 + " SKU; the next snapshot takes it in.",
                         "LINE_DEFECTIVE|pC|C|QUALIFIED|IN1|-|-|a quantity is negative: available: -1|Send the line to"
                                 + " the warehouse; nothing was corrected for this SKU.",
-                        "BUCKET_HELD_BACK|pA|A|QUALIFIED|IN1|10|0|1 lines of this SKU could not be used, so its batches"
-                                + " are left alone.|Nothing to do: looked at again with the next snapshot.");
+                        "DIFFERENCE_NEEDS_PERSON|pA|A|QUALIFIED|IN1|10|0|1 lines of this SKU could not be used, so its"
+                                + " batches are left alone.|Settle the lines of this SKU that are reported beside it;"
+                                + " the next snapshot then corrects it.");
     }
 
     @Test
@@ -111,6 +112,46 @@ class SnapshotExceptionsTests {
         assertThat(written())
                 .containsExactly("CORRECTION_PREVIEWED|pA|A|QUALIFIED|IN1|10|11|Settled difference; no tolerance is"
                         + " set.|Nothing to do: it was a dry run.");
+    }
+
+    @Test
+    void sayWhoHasToActOnWhatIsHeldBack() {
+        it.stock("VP", "A", "QUALIFIED", "IN1", MONDAY, 10, 10);
+        it.stock("B", "IN1", 10);
+        long moving = it.stock("C", "IN1", 10);
+        it.outboundOrder("OUT1", "W1", "B");
+        it.openTask("OUT1");
+        SealedSnapshot snapshot = it.warehouse.sealed(
+                whole("pA", 9, 0, "pIN1", MONDAY),
+                whole("pA", 9, 0, "pIN2", MONDAY),
+                whole("pB", 9, 0, "pIN1", MONDAY),
+                whole("pC", 9, 0, "pIN1", MONDAY));
+        it.move(moving, 8);
+        it.planner.plan(snapshot, Reconciliation.USUAL);
+        exceptions.write(run, snapshot.id());
+
+        assertThat(it.jdbc
+                        .sql("SELECT concat_ws('|', severity, kind, sku, remedy) FROM sync.exception ORDER BY id")
+                        .query((row, n) -> row.getString(1))
+                        .list())
+                .containsExactlyInAnyOrder(
+                        "ACTION|DIFFERENCE_NEEDS_PERSON|A|More is promised to orders than the warehouse has. Release"
+                                + " orders of this batch; the next snapshot then corrects it.",
+                        "WARN|BUCKET_HELD_BACK|A|Settle what holds the decrease back; it is reported beside this.",
+                        "WARN|BUCKET_HELD_BACK|B|Nothing to do: looked at again with the next snapshot.",
+                        "WARN|BUCKET_HELD_BACK|C|Nothing to do: looked at again with the next snapshot.");
+    }
+
+    @Test
+    void sayWhatADryRunWouldLetWait() {
+        it.stock("A", "IN1", 10);
+        it.tolerance(5, null);
+        CorrectionPlan plan = it.plan(Reconciliation.DRY_RUN, whole("pA", 16, 0, "pIN1", MONDAY));
+        exceptions.write(run, plan.snapshot().id());
+
+        assertThat(written())
+                .containsExactly("CORRECTION_PREVIEWED|pA|A|QUALIFIED|IN1|10|16|Above the tolerance of the mapping (5"
+                        + " units, any %).|Nothing to do: it was a dry run. A real one lets this wait for approval.");
     }
 
     @Test

@@ -68,4 +68,26 @@ class ToleranceTests {
         assertThat(plan.planned()).isEqualTo(1);
         assertThat(plan.proposed()).isEqualTo(1);
     }
+
+    @Test
+    void letsTheIncreasesOfASkuWaitWithItsDecrease() {
+        it.stock("A", "IN1", 10);
+        it.stock("B", "IN1", 4);
+        it.tolerance(6, null);
+
+        CorrectionPlan plan = it.plan(
+                whole("pA", 5, 0, "pIN1", MONDAY.plusSeconds(1)),
+                whole("pA", 5, 0, "pIN2", MONDAY),
+                whole("pB", 6, 0, "pIN1", MONDAY));
+
+        String why =
+                "A decrease of this SKU waits for approval, and its increases with it: they may be the same units.";
+        assertThat(it.corrections(plan))
+                .extracting(Correction::sku, Correction::state, Correction::reason)
+                .containsExactly(
+                        tuple("A", "PROPOSED", "Above the tolerance of the mapping (6 units, any %)."),
+                        tuple("A", "PROPOSED", why),
+                        tuple("A", "PROPOSED", why),
+                        tuple("B", "PLANNED", "Settled difference within the tolerance."));
+    }
 }

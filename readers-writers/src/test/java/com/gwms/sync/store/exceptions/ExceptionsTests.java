@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class ExceptionsTests {
     private final RunId run = new RunId(UUID.fromString("00000000-0000-0000-0000-000000000001"));
@@ -65,6 +67,21 @@ class ExceptionsTests {
         exceptions.write(run, List.of(full, bare));
 
         assertThat(rows()).containsExactlyInAnyOrder(full, bare);
+    }
+
+    @Test
+    void leavesTheCallersTransactionWholeWhereItsReaderGivesUp() {
+        TransactionTemplate callers = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+
+        callers.executeWithoutResult(status -> {
+            exceptions.write(run, List.of(exception(ExceptionKind.SYSTEM_PAUSED, null, null)));
+            assertThatThrownBy(() -> exceptions.forEach(run, row -> {
+                        throw new IllegalStateException("The disk is full.");
+                    }))
+                    .hasMessage("The disk is full.");
+        });
+
+        assertThat(rows()).hasSize(1);
     }
 
     @Test

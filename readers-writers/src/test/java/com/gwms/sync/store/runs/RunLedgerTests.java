@@ -9,7 +9,6 @@ import com.gwms.sync.tasks.RunId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -47,34 +46,38 @@ class RunLedgerTests {
     @Test
     @DisplayName("row 1: a second trigger of the same slot begins no second run")
     void row1BeginsOneRunOfAKey() {
-        assertThat(begin("12:00")).isPresent();
+        RunId run = begin("12:00");
 
-        assertThat(begin("12:00")).isEmpty();
-        assertThat(begin("13:00")).isPresent();
-        assertThat(ledger.begin("query-poll", "12:00", "pod-1", LEASE)).isPresent();
+        assertThat(ledger.begin("inventory-sync", "12:00", "pod-2", LEASE))
+                .isInstanceOfSatisfying(RunBeginning.Living.class, living -> {
+                    assertThat(living.run()).isEqualTo(run);
+                    assertThat(living.owner()).isEqualTo("pod-1");
+                });
+        begin("13:00");
+        assertThat(ledger.begin("query-poll", "12:00", "pod-1", LEASE)).isInstanceOf(RunBeginning.Begun.class);
     }
 
     @Test
-    @DisplayName("row 1: a run finds out that its slot is already done")
+    @DisplayName("row 1: a slot that was completed is not begun again, and every later trigger reads of the same run")
     void row1RemembersWhatCompleted() {
-        RunId run = begin("12:00").orElseThrow();
-        assertThat(ledger.lastCompleted("inventory-sync", "12:00")).isEmpty();
+        assertThat(ledger.end(begin("12:00"), RunOutcome.COMPLETED, "2 tasks.")).isTrue();
 
-        assertThat(ledger.end(run, RunOutcome.COMPLETED, "2 tasks.")).isTrue();
+        RunBeginning second = ledger.begin("inventory-sync", "12:00", "pod-1", LEASE);
 
-        assertThat(begin("12:00")).isPresent();
-        assertThat(ledger.lastCompleted("inventory-sync", "12:00")).hasValueSatisfying(completed -> {
-            assertThat(completed.run()).isEqualTo(run);
-            assertThat(completed.summary()).isEqualTo("2 tasks.");
-        });
-        assertThat(ledger.lastCompleted("inventory-sync", "13:00")).isEmpty();
+        assertThat(second)
+                .isInstanceOfSatisfying(
+                        RunBeginning.Done.class,
+                        done -> assertThat(done.summary()).isEqualTo("2 tasks."));
+        assertThat(ledger.begin("inventory-sync", "12:00", "pod-1", LEASE)).isEqualTo(second);
+        assertThat(runs()).isEqualTo(1);
+        begin("13:00");
     }
 
     @Test
-    void doesNotCountAFailedRunAsCompleted() {
-        ledger.end(begin("12:00").orElseThrow(), RunOutcome.FAILED, "The database went away.");
+    void beginsARunAgainThatFailed() {
+        ledger.end(begin("12:00"), RunOutcome.FAILED, "The database went away.");
 
-        assertThat(ledger.lastCompleted("inventory-sync", "12:00")).isEmpty();
+        begin("12:00");
     }
 
     @Test
@@ -82,16 +85,18 @@ class RunLedgerTests {
     void row9LetsExactlyOneOfSeveralProcessesProceed() throws Exception {
         for (int round = 0; round < 20; round++) {
             String key = "slot-" + round;
-            begin(key).ifPresent(this::expire);
+            expire(begin(key));
             CyclicBarrier together = new CyclicBarrier(4);
-            Callable<Optional<RunId>> begin = () -> {
+            Callable<RunBeginning> begin = () -> {
                 together.await();
-                return begin(key);
+                return ledger.begin("inventory-sync", key, "pod-1", LEASE);
             };
             List<RunId> begun = new ArrayList<>();
             try (ExecutorService executor = Executors.newFixedThreadPool(4)) {
-                for (Future<Optional<RunId>> one : executor.invokeAll(List.of(begin, begin, begin, begin))) {
-                    one.get().ifPresent(begun::add);
+                for (Future<RunBeginning> one : executor.invokeAll(List.of(begin, begin, begin, begin))) {
+                    if (one.get() instanceof RunBeginning.Begun(RunId run)) {
+                        begun.add(run);
+                    }
                 }
             }
             assertThat(begun).as("round %s", round).hasSize(1);
@@ -102,38 +107,49 @@ class RunLedgerTests {
     @DisplayName(
             "row 8: a dead run does not block the schedule, and its execution is handed over until it is recovered")
     void row8HandsOverTheExecutionOfADeadRun() {
-        execution(7);
-        RunId dead = begin("12:00").orElseThrow();
-        assertThat(ledger.linkExecution(dead, 7)).isTrue();
-        assertThat(ledger.takeOverExpired()).isEmpty();
+        RunId dead = begin("12:00");
+        execution(7, dead);
+        assertThat(ledger.abandoned()).as("the run lives").isEmpty();
         expire(dead);
 
-        assertThat(begin("12:00")).isPresent();
+        begin("12:00");
 
         AbandonedExecution abandoned = new AbandonedExecution(dead, "inventory-sync", "12:00", "pod-1", 7);
-        assertThat(ledger.takeOverExpired()).containsExactly(abandoned);
-        assertThat(ledger.takeOverExpired())
-                .as("its taker may have died as well")
-                .containsExactly(abandoned);
+        assertThat(ledger.abandoned()).containsExactly(abandoned);
+        assertThat(ledger.abandoned()).as("its taker may have died as well").containsExactly(abandoned);
         database.jdbc()
                 .sql("UPDATE batch.BATCH_JOB_EXECUTION SET END_TIME = now(), STATUS = 'FAILED'")
                 .update();
-        assertThat(ledger.takeOverExpired()).isEmpty();
+        assertThat(ledger.abandoned()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("row 8: an execution that its run ended without is handed over as well")
+    void row8HandsOverTheExecutionOfARunThatFailed() {
+        RunId failed = begin("12:00");
+        execution(7, failed);
+
+        ledger.end(failed, RunOutcome.FAILED, "The database went away.");
+
+        assertThat(ledger.abandoned())
+                .singleElement()
+                .extracting(AbandonedExecution::jobExecutionId)
+                .isEqualTo(7L);
     }
 
     @Test
     @DisplayName("row 10: a run that was frozen and taken for dead is told so and changes nothing")
     void row10TellsAFrozenRunThatItWasTakenForDead() {
-        RunId frozen = begin("12:00").orElseThrow();
+        RunId frozen = begin("12:00");
         expire(frozen);
-        ledger.takeOverExpired();
+        begin("13:00");
 
         assertThat(ledger.heartbeat(frozen, LEASE)).isFalse();
         assertThat(ledger.linkExecution(frozen, 7)).isFalse();
         assertThat(ledger.end(frozen, RunOutcome.COMPLETED, "Too late.")).isFalse();
 
         assertThat(database.jdbc()
-                        .sql("SELECT outcome || ': ' || summary FROM sync.run")
+                        .sql("SELECT outcome || ': ' || summary FROM sync.run WHERE run_key = '12:00'")
                         .query((rs, row) -> rs.getString(1))
                         .single())
                 .startsWith("KILLED: The run was killed or lost its lease");
@@ -141,18 +157,17 @@ class RunLedgerTests {
 
     @Test
     void staysAliveByItsHeartbeat() {
-        RunId run = begin("12:00").orElseThrow();
+        RunId run = begin("12:00");
         expire(run);
 
         assertThat(ledger.heartbeat(run, LEASE)).isTrue();
 
-        assertThat(ledger.takeOverExpired()).isEmpty();
-        assertThat(begin("12:00")).isEmpty();
+        assertThat(ledger.begin("inventory-sync", "12:00", "pod-1", LEASE)).isInstanceOf(RunBeginning.Living.class);
     }
 
     @Test
     void endsARunOnce() {
-        RunId run = begin("12:00").orElseThrow();
+        RunId run = begin("12:00");
         assertThat(ledger.end(run, RunOutcome.STOPPED, "Asked to stop.")).isTrue();
 
         assertThat(ledger.end(run, RunOutcome.COMPLETED, "Twice.")).isFalse();
@@ -167,8 +182,15 @@ class RunLedgerTests {
                 .hasMessage("run lease must be from 1 second to 24 hours, not PT48H");
     }
 
-    private Optional<RunId> begin(String key) {
-        return ledger.begin("inventory-sync", key, "pod-1", LEASE);
+    private RunId begin(String key) {
+        return ((RunBeginning.Begun) ledger.begin("inventory-sync", key, "pod-1", LEASE)).run();
+    }
+
+    private int runs() {
+        return database.jdbc()
+                .sql("SELECT count(*) FROM sync.run")
+                .query(Integer.class)
+                .single();
     }
 
     private void expire(RunId run) {
@@ -178,13 +200,17 @@ class RunLedgerTests {
                 .update();
     }
 
-    private void execution(long id) {
+    private void execution(long id, RunId run) {
         database.jdbc().sql("""
             WITH instance AS (
                 INSERT INTO batch.BATCH_JOB_INSTANCE (JOB_INSTANCE_ID, JOB_NAME, JOB_KEY)
-                VALUES (:id, 'inventory-sync', 'key'))
+                VALUES (:id, 'inventory-sync', 'key')
+            ), parameter AS (
+                INSERT INTO batch.BATCH_JOB_EXECUTION_PARAMS (JOB_EXECUTION_ID, PARAMETER_NAME, PARAMETER_TYPE,
+                    PARAMETER_VALUE, IDENTIFYING)
+                VALUES (:id, 'run.id', 'java.lang.String', :run, 'Y'), (:id, 'run.key', 'java.lang.String', '12', 'N'))
             INSERT INTO batch.BATCH_JOB_EXECUTION (JOB_EXECUTION_ID, JOB_INSTANCE_ID, CREATE_TIME, STATUS)
             VALUES (:id, :id, now(), 'STARTED')
-            """).param("id", id).update();
+            """).param("id", id).param("run", run.toString()).update();
     }
 }

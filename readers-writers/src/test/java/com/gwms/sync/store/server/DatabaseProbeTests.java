@@ -61,6 +61,38 @@ class DatabaseProbeTests {
     }
 
     @Test
+    @DisplayName("row 13: a server that loses the session while it is asked is worth a retry")
+    void callsAQueryThatFailsWorthARetry() {
+        standInForThePartOfTheQuestion("fails", "RAISE EXCEPTION 'going down' USING ERRCODE = '57P01'");
+
+        assertThat(DatabaseProbe.ask(address(database.url() + "&options=-c%20search_path=fails,pg_catalog")))
+                .get()
+                .satisfies(failure -> {
+                    assertThat(failure.retryUseful()).isTrue();
+                    assertThat(failure.sentence()).contains("cannot be used at the moment", "going down");
+                });
+    }
+
+    @Test
+    @DisplayName("row 13: a server that opens a session and then says nothing is given up and worth a retry")
+    void callsAServerThatFallsSilentWorthARetry() {
+        standInForThePartOfTheQuestion("hangs", "PERFORM pg_sleep(60)");
+
+        assertThat(DatabaseProbe.ask(address(database.url() + "&options=-c%20search_path=hangs,pg_catalog"), 1))
+                .get()
+                .returns(true, DatabaseFailure::retryUseful);
+    }
+
+    /** A function of the same name in a schema that is searched first. */
+    private static void standInForThePartOfTheQuestion(String schema, String statement) {
+        database.jdbc().sql("CREATE SCHEMA " + schema).update();
+        database.jdbc()
+                .sql("CREATE FUNCTION " + schema + ".pg_is_in_recovery() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN "
+                        + statement + "; RETURN false; END $$")
+                .update();
+    }
+
+    @Test
     void callsAUselessUrlNoMatterForARetry() {
         assertThat(DatabaseProbe.ask(address("jdbc:mysql://localhost/x")))
                 .get()

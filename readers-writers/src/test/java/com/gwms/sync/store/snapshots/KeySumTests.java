@@ -11,7 +11,7 @@ class KeySumTests {
     private static boolean agree(ListedLine... lines) {
         KeySum sum = new KeySum();
         for (ListedLine line : lines) {
-            sum.add(line);
+            sum.add(KeySum.keyOf(line), line);
         }
         return sum.agree();
     }

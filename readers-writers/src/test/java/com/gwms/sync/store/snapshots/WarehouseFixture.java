@@ -53,6 +53,11 @@ public final class WarehouseFixture implements AutoCloseable {
         return database.dataSource();
     }
 
+    /** Address of the database for a pool of the test's own. */
+    public String url() {
+        return database.url();
+    }
+
     public TaskFixtures tasks() {
         return tasks;
     }
@@ -66,7 +71,7 @@ public final class WarehouseFixture implements AutoCloseable {
     }
 
     public Snapshots snapshots() {
-        return new Snapshots(database.dataSource(), "32MB");
+        return new Snapshots(database.dataSource(), "32MB", 2);
     }
 
     public SnapshotScope scope() {

@@ -190,7 +190,7 @@ class AttemptWriterTests {
 
         transaction.executeWithoutResult(status -> {
             writer.lockHeld(task);
-            assertThat(leases.rescue(type -> LIMITS)).isEmpty();
+            assertThat(leases.rescue(type -> LIMITS, one -> {})).isEmpty();
             writer.finish(task, new AttemptOutcome.Done("Applied."), LIMITS, 1);
         });
 
@@ -298,7 +298,7 @@ class AttemptWriterTests {
 
     private ClaimedTask overtake(ClaimedTask late) {
         fixtures.expireLease(late.id());
-        new ExpiredLeases(database.dataSource()).rescue(type -> LIMITS);
+        new ExpiredLeases(database.dataSource()).rescue(type -> LIMITS, one -> {});
         fixtures.makeDue(late.id());
         return claim(late.id());
     }

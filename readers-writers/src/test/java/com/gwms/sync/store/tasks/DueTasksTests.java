@@ -57,6 +57,25 @@ class DueTasksTests {
         assertThat(systems.stream().filter(system -> !system.equals("BIG"))).hasSize(500);
     }
 
+    @Test
+    void tellsOfDueTasksThatNobodyMayTake() {
+        SystemGate gate = new SystemGate(database.dataSource());
+        fixtures.orderTasks(TaskType.QUERY, fixtures.system("PAUSED"), 3, Duration.ofHours(1));
+        fixtures.orderTasks(TaskType.CREATE, "PAUSED", 5, Duration.ofHours(1));
+        fixtures.orderTasks(TaskType.QUERY, fixtures.system("CLOSED"), 2, Duration.ofHours(1));
+        fixtures.orderTasks(TaskType.QUERY, fixtures.system("OPEN"), 4, Duration.ofHours(1));
+        gate.pause(fixtures.system("IDLE"), "Nothing of it is due.");
+        gate.pause("PAUSED", "The key was rejected.");
+        gate.closeUntil("CLOSED", Duration.ofMinutes(2));
+
+        List<DueTasks.ShutSystem> shut = due.ofShutSystems(TaskType.QUERY, null, null, due.databaseTime());
+
+        assertThat(shut).extracting(DueTasks.ShutSystem::systemCode).containsExactly("CLOSED", "PAUSED");
+        assertThat(shut).extracting(DueTasks.ShutSystem::tasks).containsExactly(2L, 3L);
+        assertThat(due.ofShutSystems(TaskType.QUERY, "OPEN", null, due.databaseTime()))
+                .isEmpty();
+    }
+
     private List<String> systemsOf(List<Long> ids) {
         return ids.stream()
                 .map(id -> database.jdbc()

@@ -3,6 +3,7 @@ package com.gwms.sync.store.tasks;
 import static com.gwms.sync.store.tasks.TaskFixtures.LEASE;
 import static com.gwms.sync.store.tasks.TaskFixtures.LIMITS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.gwms.sync.store.TestDatabase;
 import com.gwms.sync.tasks.ClaimedTask;
@@ -55,7 +56,7 @@ class ExpiredLeasesTests {
         ClaimedTask task = claim(fixtures.orderTask(TaskType.CREATE, "A"));
         fixtures.expireLease(task.id());
 
-        List<RescuedTask> rescued = leases.rescue(type -> LIMITS);
+        List<RescuedTask> rescued = leases.rescue(type -> LIMITS, one -> {});
 
         assertThat(rescued).singleElement().satisfies(one -> {
             assertThat(one.taskId()).isEqualTo(task.id());
@@ -74,7 +75,7 @@ class ExpiredLeasesTests {
     void leavesALeaseThatStillRunsAlone() {
         ClaimedTask task = claim(fixtures.orderTask(TaskType.CREATE, "A"));
 
-        assertThat(leases.rescue(type -> LIMITS)).isEmpty();
+        assertThat(leases.rescue(type -> LIMITS, one -> {})).isEmpty();
 
         fixtures.assertThatTask(task.id()).isRunning();
     }
@@ -90,7 +91,11 @@ class ExpiredLeasesTests {
             claim(id);
             fixtures.expireLease(id);
             crashes++;
-        } while (leases.rescue(type -> threeFailures).getFirst().next().status() == TaskStatus.WAITING);
+        } while (leases.rescue(type -> threeFailures, one -> {})
+                        .getFirst()
+                        .next()
+                        .status()
+                == TaskStatus.WAITING);
 
         assertThat(crashes).isEqualTo(3);
         fixtures.assertThatTask(id)
@@ -106,7 +111,7 @@ class ExpiredLeasesTests {
         fixtures.expireLease(create.id());
         fixtures.expireLease(query.id());
 
-        leases.rescue(type -> type == TaskType.QUERY ? new LifecycleLimits(100, 1) : LIMITS);
+        leases.rescue(type -> type == TaskType.QUERY ? new LifecycleLimits(100, 1) : LIMITS, one -> {});
 
         fixtures.assertThatTask(create.id()).isWaiting();
         fixtures.assertThatTask(query.id()).isInManualHandling(FailureCode.FAILURES_EXHAUSTED);
@@ -128,14 +133,58 @@ class ExpiredLeasesTests {
 
         List<RescuedTask> rescued = new ArrayList<>();
         try (ExecutorService executor = Executors.newFixedThreadPool(3)) {
-            Callable<List<RescuedTask>> rescue = () -> leases.rescue(type -> LIMITS);
+            Callable<List<RescuedTask>> rescue = () -> leases.rescue(type -> LIMITS, one -> {});
             for (Future<List<RescuedTask>> part : executor.invokeAll(List.of(rescue, rescue, rescue))) {
                 rescued.addAll(part.get());
             }
         }
-        rescued.addAll(leases.rescue(type -> LIMITS));
+        rescued.addAll(leases.rescue(type -> LIMITS, one -> {}));
 
         assertThat(rescued).extracting(RescuedTask::taskId).hasSize(1_200).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void waitsForNoLeaseOfARunThatHasEnded() {
+        ClaimedTask task = claim(fixtures.orderTask(TaskType.CREATE, "A"));
+        database.jdbc()
+                .sql("UPDATE sync.run SET ended_at = now(), lease_until = NULL, outcome = 'KILLED' WHERE id = :id")
+                .param("id", task.run().value())
+                .update();
+
+        assertThat(leases.rescue(type -> LIMITS, one -> {})).hasSize(1);
+
+        fixtures.assertThatTask(task.id()).isWaiting();
+    }
+
+    @Test
+    void undoesTheRescueThatCouldNotBeReported() {
+        ClaimedTask task = claim(fixtures.orderTask(TaskType.CREATE, "A"));
+        fixtures.expireLease(task.id());
+
+        assertThatThrownBy(() -> leases.rescue(type -> LIMITS, one -> {
+                    throw new IllegalStateException("No report.");
+                }))
+                .hasMessage("No report.");
+
+        fixtures.assertThatTask(task.id()).isRunning();
+    }
+
+    @Test
+    void rescuesTheOthersWhereOneWasChangedByHand() {
+        ClaimedTask broken = claim(fixtures.orderTask(TaskType.CREATE, "A"));
+        ClaimedTask sound = claim(fixtures.orderTask(TaskType.CREATE, "A"));
+        fixtures.expireLease(broken.id());
+        fixtures.expireLease(sound.id());
+        database.jdbc()
+                .sql("DELETE FROM sync.task_attempt WHERE task_id = :id")
+                .param("id", broken.id())
+                .update();
+
+        assertThat(leases.rescue(type -> LIMITS, one -> {}))
+                .extracting(RescuedTask::taskId)
+                .containsExactly(sound.id());
+
+        fixtures.assertThatTask(broken.id()).isRunning();
     }
 
     private ClaimedTask claim(long id) {

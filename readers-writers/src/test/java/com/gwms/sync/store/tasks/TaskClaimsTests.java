@@ -233,7 +233,7 @@ class TaskClaimsTests {
         ClaimedTask kept = claim(fixtures.orderTask(TaskType.QUERY, "A"));
         ClaimedTask lost = claim(fixtures.orderTask(TaskType.QUERY, "A"));
         fixtures.expireLease(lost.id());
-        new ExpiredLeases(database.dataSource()).rescue(type -> TaskFixtures.LIMITS);
+        new ExpiredLeases(database.dataSource()).rescue(type -> TaskFixtures.LIMITS, one -> {});
         fixtures.makeDue(lost.id());
         RunId other = fixtures.run();
         assertThat(claims.claim(lost.id(), other, LEASE, due.databaseTime())).isPresent();

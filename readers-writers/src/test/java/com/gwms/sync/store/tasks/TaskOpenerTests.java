@@ -9,10 +9,12 @@ import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.tasks.TaskType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,12 +56,12 @@ class TaskOpenerTests {
                 .param("id", inactive)
                 .update();
 
-        List<Long> opened = opener.openInventoryTasks(null, null);
+        List<Long> opened = open(null, null);
 
         assertThat(opened).hasSize(2);
         opened.forEach(id -> fixtures.assertThatTask(id).isPending().hasCounters(0, 0, 0));
         assertThat(mappingsOf(opened)).containsExactly(first, second);
-        assertThat(opener.openInventoryTasks(null, null)).isEmpty();
+        assertThat(open(null, null)).isEmpty();
     }
 
     @Test
@@ -69,9 +71,9 @@ class TaskOpenerTests {
         long second = fixtures.mapping("A", "WH2");
         long third = fixtures.mapping("B", "WH3");
 
-        assertThat(mappingsOf(opener.openInventoryTasks(null, "WH2"))).containsExactly(second);
-        assertThat(mappingsOf(opener.openInventoryTasks("B", null))).containsExactly(third);
-        assertThat(opener.openInventoryTasks("B", "WH1")).isEmpty();
+        assertThat(mappingsOf(open(null, "WH2"))).containsExactly(second);
+        assertThat(mappingsOf(open("B", null))).containsExactly(third);
+        assertThat(open("B", "WH1")).isEmpty();
     }
 
     @Test
@@ -79,7 +81,7 @@ class TaskOpenerTests {
         fixtures.mapping("A", "WH1");
         new SystemGate(database.dataSource()).pause("A", "The key was rejected.");
 
-        assertThat(opener.openInventoryTasks(null, null)).hasSize(1);
+        assertThat(open(null, null)).hasSize(1);
 
         DueTasks due = new DueTasks(database.dataSource());
         assertThat(due.list(TaskType.INVENTORY, null, null, due.databaseTime(), 10))
@@ -94,7 +96,7 @@ class TaskOpenerTests {
         new AttemptWriter(database.dataSource())
                 .finish(claim(waiting), new AttemptOutcome.GivenBack("Stopped."), TaskFixtures.LIMITS, 0);
 
-        assertThat(opener.openInventoryTasks(null, null)).isEmpty();
+        assertThat(open(null, null)).isEmpty();
     }
 
     @Test
@@ -103,7 +105,7 @@ class TaskOpenerTests {
         new AttemptWriter(database.dataSource())
                 .finish(claim(task), new AttemptOutcome.Done("Nothing differed."), TaskFixtures.LIMITS, 4);
 
-        assertThat(opener.openInventoryTasks(null, null)).hasSize(1);
+        assertThat(open(null, null)).hasSize(1);
     }
 
     @Test
@@ -111,7 +113,7 @@ class TaskOpenerTests {
         long parked = fixtures.inventoryTask(fixtures.mapping("A", "WH1"));
         fixtures.park(parked, FailureCode.SNAPSHOT_EMPTY, "The warehouse listed nothing.");
 
-        List<Long> opened = opener.openInventoryTasks(null, null);
+        List<Long> opened = open(null, null);
 
         assertThat(opened).hasSize(1);
         fixtures.assertThatTask(opened.getFirst()).isPending();
@@ -136,7 +138,7 @@ class TaskOpenerTests {
 
         List<Long> opened = new ArrayList<>();
         try (ExecutorService executor = Executors.newFixedThreadPool(6)) {
-            Callable<List<Long>> open = () -> opener.openInventoryTasks(null, null);
+            Callable<List<Long>> open = () -> open(null, null);
             for (Future<List<Long>> part : executor.invokeAll(List.of(open, open, open, open, open, open))) {
                 opened.addAll(part.get());
             }
@@ -148,6 +150,55 @@ class TaskOpenerTests {
                         .query((rs, row) -> rs.getInt(1))
                         .single())
                 .isEqualTo(20);
+    }
+
+    @Test
+    void opensNothingTwiceForOneSlot() {
+        long mapping = fixtures.mapping("A", "WH1");
+        long done = opener.openInventoryTasks(slot("12:00")).getFirst();
+        new AttemptWriter(database.dataSource())
+                .finish(claim(done), new AttemptOutcome.Done("Nothing differed."), TaskFixtures.LIMITS, 4);
+        long other = fixtures.mapping("A", "WH2");
+
+        List<Long> again = opener.openInventoryTasks(slot("12:00"));
+
+        assertThat(mappingsOf(again)).containsExactly(other);
+        assertThat(mappingsOf(opener.openInventoryTasks(slot("13:00")))).containsExactly(mapping);
+    }
+
+    @Test
+    void supersedesNoTaskOfItsOwnSlot() {
+        fixtures.mapping("A", "WH1");
+        long parked = opener.openInventoryTasks(slot("12:00")).getFirst();
+        fixtures.park(parked, FailureCode.SNAPSHOT_EMPTY, "The warehouse listed nothing.");
+
+        assertThat(opener.openInventoryTasks(slot("12:00"))).isEmpty();
+
+        fixtures.assertThatTask(parked).isInManualHandling(FailureCode.SNAPSHOT_EMPTY);
+    }
+
+    @Test
+    void leavesATaskThatWaitsForAPersonAloneWhereItIsToldTo() {
+        long parked = fixtures.inventoryTask(fixtures.mapping("A", "WH1"));
+        fixtures.park(parked, FailureCode.SNAPSHOT_EMPTY, "The warehouse listed nothing.");
+        long free = fixtures.mapping("A", "WH2");
+
+        List<Long> opened = opener.openInventoryTasks(new TaskOpener.Opening("12:00", null, null, false));
+
+        assertThat(mappingsOf(opened)).containsExactly(free);
+        fixtures.assertThatTask(parked).isInManualHandling(FailureCode.SNAPSHOT_EMPTY);
+        assertThat(opener.parkedInventoryTasks(null, null))
+                .containsExactly(new TaskOpener.Parked("A", "P-WH1", parked));
+        assertThat(opener.parkedInventoryTasks(null, "WH2")).isEmpty();
+    }
+
+    private List<Long> open(@Nullable String systemCode, @Nullable String warehouseCode) {
+        return opener.openInventoryTasks(
+                new TaskOpener.Opening(UUID.randomUUID().toString(), systemCode, warehouseCode, true));
+    }
+
+    private static TaskOpener.Opening slot(String slot) {
+        return new TaskOpener.Opening(slot, null, null, true);
     }
 
     private ClaimedTask claim(long id) {

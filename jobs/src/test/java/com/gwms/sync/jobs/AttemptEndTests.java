@@ -1,0 +1,92 @@
+package com.gwms.sync.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.gwms.sync.store.TestDatabase;
+import com.gwms.sync.store.exceptions.Exceptions;
+import com.gwms.sync.store.tasks.AttemptWriter;
+import com.gwms.sync.store.tasks.DueTasks;
+import com.gwms.sync.store.tasks.ExpiredLeases;
+import com.gwms.sync.store.tasks.LeaseLostException;
+import com.gwms.sync.store.tasks.SystemGate;
+import com.gwms.sync.store.tasks.SystemState;
+import com.gwms.sync.store.tasks.TaskClaims;
+import com.gwms.sync.store.tasks.TaskFixtures;
+import com.gwms.sync.tasks.AttemptOutcome;
+import com.gwms.sync.tasks.ClaimedTask;
+import com.gwms.sync.tasks.FailureCode;
+import com.gwms.sync.tasks.NextState;
+import com.gwms.sync.tasks.TaskStatus;
+import com.gwms.sync.tasks.TaskType;
+import com.gwms.sync.warehouses.Reply;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class AttemptEndTests {
+    private final TestDatabase database = TestDatabase.create();
+    private final DyingCommits dataSource = new DyingCommits(database.dataSource());
+    private final TaskFixtures fixtures = new TaskFixtures(database.dataSource());
+    private final Exceptions exceptions = new Exceptions(dataSource);
+    private final SystemGate gate = new SystemGate(dataSource);
+    private final AttemptEnd attemptEnd = new AttemptEnd(
+            new TransactionTemplate(new JdbcTransactionManager(dataSource)),
+            new AttemptWriter(dataSource),
+            exceptions,
+            RunLimits.DEFAULTS);
+    private final ClaimedTask task = claim();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    @DisplayName("row 15: an attempt whose COMMIT was carried out and not answered has ended")
+    void believesTheDatabaseWhereTheAnswerToCommitWasLost() {
+        dataSource.die(DyingCommits.When.AFTER);
+
+        NextState next = attemptEnd.end(task, null, new AttemptOutcome.Done("Nothing differed."), 4);
+
+        assertThat(next.status()).isEqualTo(TaskStatus.SUCCESS);
+        fixtures.assertThatTask(task.id()).hasSucceeded();
+    }
+
+    @Test
+    @DisplayName("row 15: an attempt whose COMMIT never arrived has not ended")
+    void failsWhereCommitNeverArrived() {
+        dataSource.die(DyingCommits.When.BEFORE);
+
+        assertThatThrownBy(() -> attemptEnd.end(task, null, new AttemptOutcome.Done("Nothing differed."), 4))
+                .isInstanceOf(DataAccessException.class);
+
+        fixtures.assertThatTask(task.id()).isRunning();
+    }
+
+    @Test
+    @DisplayName("row 10: an attempt that lost its lease shuts no system")
+    void shutsNoSystemForAnAttemptThatLostItsLease() {
+        ReplyOutcomes replies = new ReplyOutcomes(gate, exceptions);
+        fixtures.expireLease(task.id());
+        new ExpiredLeases(database.dataSource()).rescue(RunLimits.DEFAULTS::lifecycle, rescued -> {});
+        Reply<?> rejected = new Reply.Failure<>(FailureCode.CREDENTIAL_REJECTED, "The key was rejected.");
+
+        assertThatThrownBy(() -> attemptEnd.end(task, null, 1, () -> replies.of(rejected, task)))
+                .isInstanceOf(LeaseLostException.class);
+
+        assertThat(gate.state("A")).isInstanceOf(SystemState.Open.class);
+        assertThat(exceptions.countByKind(task.run())).isEmpty();
+    }
+
+    private ClaimedTask claim() {
+        fixtures.system("A");
+        long id = fixtures.orderTask(TaskType.QUERY, "A");
+        return new TaskClaims(database.dataSource())
+                .claim(id, fixtures.run(), TaskFixtures.LEASE, new DueTasks(database.dataSource()).databaseTime())
+                .orElseThrow();
+    }
+}
