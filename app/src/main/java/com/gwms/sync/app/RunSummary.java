@@ -52,7 +52,7 @@ public final class RunSummary {
                     w.systemCode(),
                     w.proxyWarehouseCode(),
                     w.warehouseCode(),
-                    number(w.lines()),
+                    w.lines() == null ? "-" : String.format(Locale.ROOT, "%,d", w.lines()),
                     number(w.corrected()),
                     number(w.heldBack()),
                     number(w.proposed())));

@@ -137,7 +137,9 @@ final class ReportStep implements PlainStep.Work {
                 new TaskTotals(attempts.done(), attempts.waiting(), attempts.needPerson(), attempts.givenBack()),
                 new StockTotals(
                         warehouses.stream()
-                                .mapToLong(RunTotals.Warehouse::lines)
+                                .map(RunTotals.Warehouse::lines)
+                                .filter(Objects::nonNull)
+                                .mapToLong(Long::longValue)
                                 .sum(),
                         warehouses.stream()
                                 .mapToLong(RunTotals.Warehouse::corrected)

@@ -66,7 +66,7 @@ final class HtmlMail {
         StockTotals stock = warehouse.stock();
         add("<tr>\n");
         add(HtmlPieces.WAREHOUSE_CELL, "name", warehouse.name(), "at", warehouse.at());
-        number(stock.lines(), Tone.PLAIN);
+        number(Words.lines(stock.lines()), Tone.PLAIN);
         number(stock.corrected(), Tone.PLAIN);
         number(stock.heldBack(), Tone.PLAIN);
         number(stock.proposed(), Tone.PLAIN);
@@ -124,17 +124,12 @@ final class HtmlMail {
     }
 
     private void number(long value, Tone tone) {
+        number(Words.number(value), tone);
+    }
+
+    private void number(String value, Tone tone) {
         String weight = tone == Tone.ACT ? "bold" : "normal";
-        add(
-                HtmlPieces.NUMBER_CELL,
-                "tone",
-                tone.name,
-                "colour",
-                tone.colour,
-                "weight",
-                weight,
-                "number",
-                Words.number(value));
+        add(HtmlPieces.NUMBER_CELL, "tone", tone.name, "colour", tone.colour, "weight", weight, "number", value);
     }
 
     private void add(String piece, String... namesAndTexts) {

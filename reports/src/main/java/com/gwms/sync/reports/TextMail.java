@@ -41,7 +41,7 @@ final class TextMail {
             line(warehouse.name() + " (" + warehouse.at() + ")");
             line("  lines %s, corrected %s, held back %s, proposed %s, act %s"
                     .formatted(
-                            Words.number(stock.lines()),
+                            Words.lines(stock.lines()),
                             Words.number(stock.corrected()),
                             Words.number(stock.heldBack()),
                             Words.number(stock.proposed()),

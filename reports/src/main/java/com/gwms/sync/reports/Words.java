@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** How mails say things. */
 final class Words {
@@ -53,6 +54,11 @@ final class Words {
 
     static String time(Instant instant, ZoneId zone) {
         return TIME.format(instant.atZone(zone));
+    }
+
+    /** Lines of a snapshot, or that there is none. */
+    static String lines(@Nullable Long lines) {
+        return lines == null ? "no snapshot" : number(lines);
     }
 
     static String number(long value) {

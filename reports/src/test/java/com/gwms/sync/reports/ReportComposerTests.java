@@ -94,8 +94,8 @@ class ReportComposerTests {
                 Rows.ENDED,
                 true,
                 new TaskTotals(0, 0, 0, 0),
-                new StockTotals(0, 0, 0, 0),
-                List.of(new WarehouseTotals(hostile, hostile, hostile, new StockTotals(1, 2, 3, 4))));
+                new StockTotals(0L, 0, 0, 0),
+                List.of(new WarehouseTotals(hostile, hostile, hostile, new StockTotals(1L, 2, 3, 4))));
         ExceptionReport report = report(
                 ReportLimits.DEFAULT,
                 List.of(

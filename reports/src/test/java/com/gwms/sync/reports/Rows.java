@@ -145,9 +145,9 @@ final class Rows {
                 ENDED,
                 false,
                 new TaskTotals(1, 0, 1, 0),
-                new StockTotals(1_284_110, 1, 1, 1),
+                new StockTotals(1_284_110L, 1, 1, 1),
                 List.of(
-                        new WarehouseTotals("4PX-1", "HK-1", "HKHKGA", new StockTotals(1_284_110, 1, 1, 1)),
-                        new WarehouseTotals("4PX-1", "SZ-2", "CNSZXA", new StockTotals(0, 0, 0, 0))));
+                        new WarehouseTotals("4PX-1", "HK-1", "HKHKGA", new StockTotals(1_284_110L, 1, 1, 1)),
+                        new WarehouseTotals("4PX-1", "SZ-2", "CNSZXA", new StockTotals(null, 0, 0, 0))));
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -140,7 +141,7 @@ public final class InventoryBenchmark {
             throw new UnequalResultException("The run did not do its work: " + result.sentence());
         }
         RunTotals.Warehouse done = completed.warehouses().getFirst();
-        requireEqual("lines of the snapshot", twin.lines(), done.lines());
+        requireEqual("lines of the snapshot", twin.lines(), Objects.requireNonNullElse(done.lines(), 0L));
         requireEqual("corrections applied", twin.differences(), done.corrected());
         requireEqual("units in stock after the run", twin.units(), sample.units(WAREHOUSE));
     }

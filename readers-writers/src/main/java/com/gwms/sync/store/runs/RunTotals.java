@@ -4,6 +4,7 @@ import com.gwms.sync.tasks.RunId;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Counts what a run did, and the runs that it reports for, for its report and its summary. */
@@ -24,7 +25,7 @@ public final class RunTotals {
         """;
 
     private static final String WAREHOUSES = """
-        SELECT m.system_code, m.warehouse_code, m.proxy_warehouse_code, coalesce(sum(s.lines), 0) AS lines,
+        SELECT m.system_code, m.warehouse_code, m.proxy_warehouse_code, sum(s.lines) AS lines,
             coalesce(sum(c.corrected), 0) AS corrected, coalesce(sum(c.held_back), 0) AS held_back,
             coalesce(sum(c.proposed), 0) AS proposed
         FROM sync.task_attempt a
@@ -63,6 +64,7 @@ public final class RunTotals {
     /**
      * What was done to one warehouse.
      *
+     * @param lines lines of the snapshots that were sealed; null where none was, which is not the same as an empty one
      * @param corrected corrections applied, or in a dry run previewed
      * @param proposed corrections that wait for approval, or would if it were no dry run
      */
@@ -70,7 +72,7 @@ public final class RunTotals {
             String systemCode,
             String warehouseCode,
             String proxyWarehouseCode,
-            long lines,
+            @Nullable Long lines,
             long corrected,
             long heldBack,
             long proposed) {}
@@ -91,7 +93,7 @@ public final class RunTotals {
                         row.getString("system_code"),
                         row.getString("warehouse_code"),
                         row.getString("proxy_warehouse_code"),
-                        row.getLong("lines"),
+                        row.getObject("lines", Long.class),
                         row.getLong("corrected"),
                         row.getLong("held_back"),
                         row.getLong("proposed")))
