@@ -14,7 +14,7 @@ import org.springframework.boot.SpringApplication;
  */
 final class ProcessEnd {
     /** A command whose context is closed has nothing left to do but to return. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
 

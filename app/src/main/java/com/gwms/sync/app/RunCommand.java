@@ -63,7 +63,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private JobRequest request() {
+    /** What the words ask for; refuses what contradicts itself, before anything starts. */
+    JobRequest request() {
         JobName name = JobName.of(job)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "There is no job '" + job + "'. Jobs: " + String.join(", ", JobNames.ALL)));

@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The files that somebody wrote: no build output, no data directories, no settings of an IDE. */
-final class Checkout {
+public final class Checkout {
     private Checkout() {}
 
     /** The folder above all modules, sought from the working directory upwards. */
-    static Path root() {
+    public static Path root() {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.isDirectory(folder.resolve("sync-tasks")) && Files.exists(folder.resolve("pom.xml"))) {
                 return folder;
@@ -25,7 +25,7 @@ final class Checkout {
         throw new IllegalStateException("No checkout above " + Path.of("").toAbsolutePath());
     }
 
-    static List<Path> files(Path below) {
+    public static List<Path> files(Path below) {
         List<Path> files = new ArrayList<>();
         try {
             Files.walkFileTree(below, new SimpleFileVisitor<>() {
@@ -55,7 +55,7 @@ final class Checkout {
     }
 
     /** Reads any file; bytes that are no ASCII come out as some other character. */
-    static String text(Path file) {
+    public static String text(Path file) {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
