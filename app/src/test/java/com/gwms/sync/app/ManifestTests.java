@@ -153,6 +153,23 @@ class ManifestTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+        NetworkPolicy  | /spec/policyTypes/1                          | Ingress   | must be Ingress and Egress
+        NetworkPolicy  | /spec/podSelector/matchLabels/app.kubernetes.io~1name | x | for other pods
+        NetworkPolicy  | /spec/egress/1/ports                         |           | every port is open
+        NetworkPolicy  | /spec/egress/2/to/0/ipBlock/except/2         | 10.0.0.0/8 | metadata service is open
+        NetworkPolicy  | /spec/egres                                  | x         | egres
+        NetworkPolicy  | /kind                                        | NetPolicy | there must be one NetworkPolicy
+        ServiceAccount | /automountServiceAccountToken                |           | hands out its token
+        """)
+    void noticesAWrongAccess(String kind, String field, @Nullable String value, String fault) {
+        Kustomization base = Kustomization.of(BASE);
+        plant(base.manifests(kind).getFirst(), field, value);
+
+        assertThat(faults(base)).anySatisfy(found -> assertThat(found).contains(fault));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
         gwms-sync.run.stops-within            | 25s       | There is no setting gwms-sync.run.stops-within
         gwms-sync.run.stop-within             | 1h        | gwms-sync.run.stop-within must be from
         gwms-sync.run.stop-within             | 50s       | terminationGracePeriodSeconds must be more than 60
@@ -233,6 +250,7 @@ class ManifestTests {
         Faults faults = new Faults();
         kustomization.manifests().forEach(manifest -> faults.add(ManifestModel.faults(manifest)));
         faults.add(SettingsRules.faults(settings(kustomization)));
+        faults.add(AccessRules.faults(kustomization));
         for (JobName job : JobName.values()) {
             long count = named(kustomization, job.toString()).count();
             faults.require(count != 0, "There is no CronJob for " + job);
@@ -299,7 +317,7 @@ class ManifestTests {
     private static void plant(ObjectNode manifest, String field, @Nullable String value) {
         int cut = field.lastIndexOf('/');
         JsonNode parent = manifest.at(field.substring(0, cut));
-        String last = field.substring(cut + 1);
+        String last = field.substring(cut + 1).replace("~1", "/");
         JsonNode node = value != null && value.matches("\\d+|true|false")
                 ? JsonMapper.shared().readTree(value)
                 : JsonMapper.shared().valueToTree(value);
