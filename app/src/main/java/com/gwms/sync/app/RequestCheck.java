@@ -1,9 +1,11 @@
 package com.gwms.sync.app;
 
+import com.gwms.sync.jobs.JobName;
 import com.gwms.sync.jobs.RunLimits;
 import com.gwms.sync.store.config.ConfigStore;
 import com.gwms.sync.store.config.WarehouseMapping;
 import com.gwms.sync.tasks.ProxySystem;
+import com.gwms.sync.tasks.TaskType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class RequestCheck {
         requireLimit(request.limit());
         requireSystem(request.system());
         requireWarehouse(request.system(), request.warehouse());
+        requireNoWarehouseOfOrders(request.job(), request.warehouse());
     }
 
     private void requireLimit(@Nullable Integer limit) {
@@ -29,6 +32,14 @@ final class RequestCheck {
             throw CommandFailure.settings(
                     "--limit must be at most gwms-sync.run.tasks-per-run, which is " + limits.tasksPerRun() + ", not "
                             + limit + ". Lower it, or raise the setting.",
+                    null);
+        }
+    }
+
+    private static void requireNoWarehouseOfOrders(JobName job, @Nullable String warehouse) {
+        if (warehouse != null && job.taskType() != TaskType.INVENTORY) {
+            throw CommandFailure.settings(
+                    "--warehouse goes with inventory-sync only: tasks of orders are claimed by system. Use --system.",
                     null);
         }
     }

@@ -5,6 +5,7 @@ import com.gwms.sync.jobs.InventoryLimits;
 import com.gwms.sync.jobs.JobRuns;
 import com.gwms.sync.jobs.JobsConfiguration;
 import com.gwms.sync.jobs.MailPost;
+import com.gwms.sync.jobs.OrderLimits;
 import com.gwms.sync.jobs.ReportSettings;
 import com.gwms.sync.jobs.RunLimits;
 import com.gwms.sync.reports.EmlFiles;
@@ -45,6 +46,11 @@ class RunConfiguration {
     @Bean
     InventoryLimits inventoryLimits(Settings settings) {
         return settings.inventory().limits();
+    }
+
+    @Bean
+    OrderLimits orderLimits(Settings settings) {
+        return settings.orders().limits();
     }
 
     @Bean

@@ -6,7 +6,10 @@ import java.util.Optional;
 
 /** The jobs there are, and the type of task that each carries out. */
 public enum JobName {
-    INVENTORY_SYNC("inventory-sync", TaskType.INVENTORY);
+    INVENTORY_SYNC("inventory-sync", TaskType.INVENTORY),
+    CREATE_POLL("create-poll", TaskType.CREATE),
+    CANCEL_POLL("cancel-poll", TaskType.CANCEL),
+    QUERY_STATUS("query-status", TaskType.QUERY);
 
     private final String text;
     private final TaskType taskType;

@@ -8,7 +8,9 @@ import com.gwms.sync.store.corrections.CorrectionApplier;
 import com.gwms.sync.store.corrections.CorrectionPlanner;
 import com.gwms.sync.store.corrections.SnapshotExceptions;
 import com.gwms.sync.store.exceptions.Exceptions;
+import com.gwms.sync.store.gwms.LocalOrders;
 import com.gwms.sync.store.gwms.LocalStock;
+import com.gwms.sync.store.gwms.OrdersOfTasks;
 import com.gwms.sync.store.mail.MailOutbox;
 import com.gwms.sync.store.runs.RunLedger;
 import com.gwms.sync.store.runs.RunReports;
@@ -20,6 +22,8 @@ import com.gwms.sync.store.tasks.ExpiredLeases;
 import com.gwms.sync.store.tasks.SystemGate;
 import com.gwms.sync.store.tasks.TaskClaims;
 import com.gwms.sync.store.tasks.TaskOpener;
+import com.gwms.sync.store.tasks.TaskReturns;
+import com.gwms.sync.store.tasks.ThirdPartyNumbers;
 import com.gwms.sync.warehouses.ProxyWarehouses;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -50,6 +54,7 @@ public class JobsConfiguration {
             MailPost post,
             RunLimits limits,
             InventoryLimits inventoryLimits,
+            OrderLimits orderLimits,
             ReportSettings reportSettings,
             Clock clock) {
         RunLedger ledger = new RunLedger(dataSource);
@@ -62,15 +67,18 @@ public class JobsConfiguration {
         TransactionTemplate transaction = new TransactionTemplate(transactionManager);
         AttemptEnd attemptEnd = new AttemptEnd(transaction, new AttemptWriter(dataSource), exceptions, limits);
         TaskAttempts attempts = new TaskAttempts(attemptEnd);
+        SystemGate gate = new SystemGate(dataSource);
+        ReplyOutcomes replies = new ReplyOutcomes(gate, exceptions);
+        ConfigStore config = new ConfigStore(dataSource);
         InventoryAttempt inventoryAttempt = new InventoryAttempt(
-                new ConfigStore(dataSource),
+                config,
                 warehouses,
                 new Snapshots(dataSource, inventoryLimits.workMemory(), inventoryLimits.sessionsPerTask()),
                 new CorrectionPlanner(dataSource, inventoryLimits.workMemory()),
                 new CorrectionApplier(dataSource, new LocalStock(dataSource)),
                 new SnapshotExceptions(dataSource),
                 requestLogs,
-                new ReplyOutcomes(new SystemGate(dataSource), exceptions),
+                replies,
                 attemptEnd,
                 inventoryLimits);
         TaskJob inventorySync = InventorySyncJob.of(
@@ -79,6 +87,21 @@ public class JobsConfiguration {
                 limits,
                 inventoryLimits,
                 run -> new OneTaskStep(run, claims, attempts, inventoryAttempt, limits.lease()));
+        TaskReturns returns = new TaskReturns(dataSource);
+        OrderAttempts orderAttempts = new OrderAttempts(
+                config,
+                warehouses,
+                new OrdersOfTasks(dataSource),
+                requestLogs,
+                attemptEnd,
+                new OrderBooking(new LocalOrders(dataSource), new ThirdPartyNumbers(dataSource), exceptions),
+                new OrderReplies(transaction, replies, attemptEnd, returns, gate, exceptions));
+        OrderJobs orderJobs = new OrderJobs(
+                dueTasks,
+                limits,
+                orderLimits,
+                run -> new SystemTasksStep(
+                        run, config, claims, returns, attempts, orderAttempts, limits.lease(), orderLimits));
         TaskJobs jobs = new TaskJobs(
                 repository,
                 ledger,
@@ -97,6 +120,8 @@ public class JobsConfiguration {
                         clock));
         JobRuns.RunJobs byName = run -> switch (run.request().job()) {
             case INVENTORY_SYNC -> jobs.forRun(inventorySync, run);
+            case CREATE_POLL, CANCEL_POLL, QUERY_STATUS ->
+                jobs.forRun(orderJobs.of(run.request().job()), run);
         };
         return new JobRuns(ledger, totals, claims, operator, repository, limits, ProcessName.ofThisProcess(), byName);
     }

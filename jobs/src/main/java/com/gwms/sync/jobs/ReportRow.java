@@ -1,5 +1,6 @@
 package com.gwms.sync.jobs;
 
+import com.gwms.sync.tasks.ClaimedTask;
 import com.gwms.sync.tasks.ExceptionKind;
 import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.tasks.NextState;
@@ -29,6 +30,12 @@ final class ReportRow {
     static SyncException ofSystem(
             ExceptionKind kind, @Nullable FailureCode code, String systemCode, String what, String remedy) {
         return row(kind, code, systemCode, null, null, what, remedy);
+    }
+
+    /** Of an order, for somebody to look at, whatever becomes of its task. */
+    static SyncException ofOrder(
+            ExceptionKind kind, ClaimedTask task, @Nullable Place place, String what, String remedy) {
+        return row(kind, null, task.systemCode(), place, task.id(), what, remedy);
     }
 
     private static SyncException row(

@@ -302,6 +302,7 @@ final class SyncSite implements AutoCloseable {
                         outbox, MailRetries.DEFAULT, new EmlFiles(reports, "sync@gwms.example", Clock.systemUTC())));
         context.registerBean(RunLimits.class, () -> limits);
         context.registerBean(InventoryLimits.class, () -> inventory);
+        context.registerBean(OrderLimits.class, () -> OrderLimits.DEFAULTS);
         context.registerBean(ReportSettings.class, () -> new ReportSettings("TEST", reports));
         context.registerBean(Clock.class, Clock::systemUTC);
         new AnnotatedBeanDefinitionReader(context).register(JobsConfiguration.class);

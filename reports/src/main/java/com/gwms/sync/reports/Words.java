@@ -21,6 +21,9 @@ final class Words {
             case TASK_RETRIES -> "Task failed and is retried";
             case SYSTEM_PAUSED -> "Proxy system paused";
             case SYSTEM_SHUT -> "Tasks wait for their system";
+            case ORDER_STATUS_UNKNOWN -> "Undocumented status of an order";
+            case ORDER_WENT_BACK -> "Order went backwards";
+            case RECEIVED_OTHERWISE -> "Received otherwise than planned";
             case SKU_UNMAPPED -> "Proxy SKU not mapped";
             case SKU_AMBIGUOUS -> "Two proxy SKUs match one SKU";
             case LOCAL_SKU_UNMAPPED -> "GWMS SKU not mapped";

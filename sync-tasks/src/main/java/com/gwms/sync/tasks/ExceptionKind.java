@@ -10,6 +10,12 @@ public enum ExceptionKind {
     SYSTEM_PAUSED(Severity.ACTION),
     /** Due tasks wait because their system is paused, or asked to be left alone. The pause itself was reported before. */
     SYSTEM_SHUT(Severity.INFO),
+    /** A warehouse told a status of an order that its protocol does not document; the order is asked about again. */
+    ORDER_STATUS_UNKNOWN(Severity.WARN),
+    /** A warehouse is at work on an order that it had finished before. */
+    ORDER_WENT_BACK(Severity.WARN),
+    /** More or less was received than an inbound order planned. */
+    RECEIVED_OTHERWISE(Severity.WARN),
     /** The warehouse listed a SKU that is not mapped. */
     SKU_UNMAPPED(Severity.ACTION),
     /** Two listed SKUs match the same SKU of GWMS, so neither can be compared. */

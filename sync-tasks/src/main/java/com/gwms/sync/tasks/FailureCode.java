@@ -53,10 +53,15 @@ public enum FailureCode {
 
     SKU_UNMAPPED(MASTER_DATA, "Map the proxy warehouse's SKU to a GWMS SKU."),
 
+    ORDER_UNKNOWN(MASTER_DATA, "GWMS has no such order. Enter it, then run the task again, or cancel the task."),
+
     LOCAL_ACTION_FAILED(
             LOCAL_ACTION, "The proxy warehouse is done. Mend the cause named here, then run the task again."),
 
     REFUSED_BY_WAREHOUSE(BUSINESS, "Read the warehouse's message, settle it with them, then run the task again."),
+    ALREADY_SHIPPED(
+            BUSINESS,
+            "The goods have left the warehouse. Cancel this task and treat the order as shipped, or arrange a return."),
     SNAPSHOT_CONTRADICTORY(
             BUSINESS,
             "The same batch was listed with different quantities. Ask the proxy warehouse which one is true."),

@@ -7,6 +7,7 @@ import com.gwms.sync.store.queries.TaskRow;
 import com.gwms.sync.tasks.ExceptionKind;
 import com.gwms.sync.tasks.RunId;
 import com.gwms.sync.tasks.SyncException;
+import com.gwms.sync.tasks.TaskType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,16 @@ final class DemoFindings {
             terminal.line("  " + kind.severity() + " " + kind);
             rows.forEach(row -> terminal.line("    " + line(row)));
         });
+    }
+
+    /** The tasks of orders that the job carried out, with their summaries. */
+    void showOrders(TaskType type) {
+        for (TaskRow task : tasks.newest(null, null, 50)) {
+            if (task.type() == type && task.lastRunAt() != null) {
+                terminal.line(String.format(
+                        Locale.ROOT, "  %-16s %-14s %s", task.status(), task.businessOrderNo(), task.summary()));
+            }
+        }
     }
 
     private static String line(SyncException row) {

@@ -20,12 +20,16 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Shows the inventory sync at work: a first run on planted problems, and a second one that finds nothing left to correct. */
+/**
+ * Shows the jobs at work: an inventory sync on planted problems, a second one that finds nothing left to correct, and the
+ * jobs of orders.
+ */
 public final class DemoRun implements Demo {
     private final SampleSite sample;
     private final ConfigWriter config;
@@ -58,9 +62,11 @@ public final class DemoRun implements Demo {
             terminal.line("");
             prepare(warehouses);
             RunResult first = first(warehouses);
-            return first instanceof RunResult.Completed && first.exitCode() == 0
-                    ? second(warehouses)
-                    : first.exitCode();
+            if (!(first instanceof RunResult.Completed) || first.exitCode() != 0) {
+                return first.exitCode();
+            }
+            int second = second(warehouses);
+            return second == 0 ? orders(warehouses) : second;
         }
     }
 
@@ -100,9 +106,28 @@ public final class DemoRun implements Demo {
         return result.exitCode();
     }
 
+    private int orders(DemoWarehouses warehouses) {
+        sample.openOrders();
+        warehouses.receiveOrders();
+        for (JobName job : List.of(JobName.CREATE_POLL, JobName.CANCEL_POLL, JobName.QUERY_STATUS)) {
+            RunResult result = run(job);
+            terminal.line("");
+            terminal.line("RUN of " + job + ": orders confirmed, received, shipped, cancelled");
+            RunSummary.lines(result).forEach(terminal::line);
+            findings.showOrders(job.taskType());
+            if (result.exitCode() != 0) {
+                return result.exitCode();
+            }
+        }
+        return 0;
+    }
+
     private RunResult runInventorySync() {
-        RunRequest request =
-                new RunRequest(JobName.INVENTORY_SYNC, "demo-" + UUID.randomUUID(), null, null, false, null);
+        return run(JobName.INVENTORY_SYNC);
+    }
+
+    private RunResult run(JobName job) {
+        RunRequest request = new RunRequest(job, "demo-" + UUID.randomUUID(), null, null, false, null);
         return runs.run(request, progress.apply(terminal));
     }
 

@@ -1,9 +1,13 @@
 package com.gwms.sync.app.demo;
 
 import com.gwms.sync.simulator.FourPxAccount;
+import com.gwms.sync.simulator.FourPxOrders;
 import com.gwms.sync.simulator.FourPxSimulator;
 import com.gwms.sync.simulator.GeneratedInventory;
 import com.gwms.sync.simulator.ListingFault;
+import com.gwms.sync.simulator.OrderedLine;
+import com.gwms.sync.simulator.SimulatedInbound;
+import com.gwms.sync.simulator.SimulatedOutbound;
 import com.gwms.sync.simulator.StockedBatch;
 import com.gwms.sync.simulator.WireFault;
 import java.net.URI;
@@ -24,6 +28,7 @@ final class DemoWarehouses implements AutoCloseable {
     private static final Instant MARCH = Instant.parse("2026-03-01T08:00:00Z");
     private static final Instant MID_MARCH = Instant.parse("2026-03-15T09:30:00Z");
     private static final Instant APRIL = Instant.parse("2026-04-02T07:15:00Z");
+    private static final Instant NOVEMBER = Instant.parse("2026-11-02T09:00:00Z");
     private static final Instant FEBRUARY = Instant.parse("2026-02-10T10:00:00Z");
 
     private final FourPxSimulator working = FourPxSimulator.start(ACCOUNT);
@@ -60,6 +65,29 @@ final class DemoWarehouses implements AutoCloseable {
     /** The sale that GWMS booked during the first snapshot has reached the warehouse's own books. */
     void catchUp() {
         working.setInventory("USLAXA", losAngeles(64));
+    }
+
+    /** The orders of the sample, pushed to Frankfurt, and what has become of each there. */
+    void receiveOrders() {
+        FourPxOrders orders = working.orders();
+        SimulatedInbound lamps = orders.addInbound("IN-2026-1101", "DEFRA", List.of(new OrderedLine("P-1001", 60)));
+        lamps.receive(0, 58, 3);
+        lamps.putAway(NOVEMBER);
+        SimulatedInbound hubs = orders.addInbound("IN-2026-1102", "DEFRA", List.of(new OrderedLine("P-1006", 20)));
+        hubs.confirm();
+        hubs.receive(0, 8, 0);
+        SimulatedInbound unmapped = orders.addInbound("IN-2026-1103", "DEFRA", List.of(new OrderedLine("P-4040", 5)));
+        unmapped.receiveTheRest();
+        unmapped.putAway(NOVEMBER);
+        outbound("OUT-2026-1101", "P-1003", 6).ship("DHL-00340434", NOVEMBER);
+        outbound("OUT-2026-1102", "P-1003", 4).confirm();
+        outbound("OUT-2026-1103", "P-1003", 3).ship("DHL-00340435", NOVEMBER);
+        outbound("OUT-2026-1104", "P-1003", 2).pick();
+        outbound("OUT-2026-1105", "P-1009", 1).ship("DHL-00340436", NOVEMBER);
+    }
+
+    private SimulatedOutbound outbound(String no, String sku, int units) {
+        return working.orders().addOutbound(no, "DEFRA", List.of(new OrderedLine(sku, units)));
     }
 
     private static List<StockedBatch> losAngeles(int mice) {

@@ -10,5 +10,6 @@ public record Settings(
         @DefaultValue HttpSettings http,
         @DefaultValue RunSettings run,
         @DefaultValue InventorySettings inventory,
+        @DefaultValue OrderSettings orders,
         @DefaultValue ReportSettings report,
         @DefaultValue MailSettings mail) {}

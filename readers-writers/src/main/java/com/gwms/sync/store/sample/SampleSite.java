@@ -55,6 +55,11 @@ public final class SampleSite {
         run("db/sample/site.sql");
     }
 
+    /** Orders with the tasks that follow them up; comes after the configuration and after the first inventory sync. */
+    public void openOrders() {
+        run("db/sample/orders.sql");
+    }
+
     /** An unfinished task that touches stock; comes after the configuration. */
     public void openOrderTask(String systemCode) {
         JdbcClient.create(dataSource)

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +30,18 @@ public final class DueTasks {
         WHERE CAST(:system AS text) IS NULL OR s.code = :system
         ORDER BY due.turn, due.due_at, due.id
         LIMIT :limit
+        """;
+
+    private static final String COUNT_BY_SYSTEM = """
+        SELECT s.code, due.tasks
+        FROM sync.open_system s
+        CROSS JOIN LATERAL (
+            SELECT count(*) AS tasks
+            FROM sync.task t
+            WHERE t.type = :type AND t.system_code = s.code AND t.due_at <= least(:asOf, now())
+        ) due
+        WHERE due.tasks > 0 AND (CAST(:system AS text) IS NULL OR s.code = :system)
+        ORDER BY s.code
         """;
 
     private static final String SHUT = """
@@ -74,6 +88,24 @@ public final class DueTasks {
                 .param("limit", limit)
                 .query((rs, row) -> rs.getLong("id"))
                 .list();
+    }
+
+    /**
+     * How many tasks are due, by the code of their system; systems that are paused or closed, or have none due, are not in
+     * it.
+     *
+     * @param systemCode only this system, or null for all
+     */
+    public SortedMap<String, Long> countBySystem(TaskType type, @Nullable String systemCode, Instant asOf) {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        jdbc.sql(COUNT_BY_SYSTEM)
+                .param("type", type.name())
+                .param("system", systemCode)
+                .param("asOf", asOf.atOffset(ZoneOffset.UTC))
+                .query(rs -> {
+                    counts.put(rs.getString("code"), rs.getLong("tasks"));
+                });
+        return counts;
     }
 
     /**

@@ -1,0 +1,141 @@
+package com.gwms.sync.jobs;
+
+import com.gwms.sync.store.exceptions.Exceptions;
+import com.gwms.sync.store.tasks.LeaseLostException;
+import com.gwms.sync.store.tasks.SystemGate;
+import com.gwms.sync.store.tasks.TaskReturns;
+import com.gwms.sync.tasks.ClaimedTask;
+import com.gwms.sync.tasks.ExceptionKind;
+import com.gwms.sync.tasks.FailureCode;
+import com.gwms.sync.tasks.FailureKind;
+import com.gwms.sync.tasks.NextState;
+import com.gwms.sync.tasks.TaskStatus;
+import com.gwms.sync.warehouses.Reply;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Ends the attempts of order tasks that got no answer. What is the matter with the system and not with the order ends the
+ * system's turn, is told once, and leaves the task as if it had not been attempted (failure catalogue, rows 46, 48 and 49).
+ */
+final class OrderReplies {
+    private final TransactionOperations transaction;
+    private final ReplyOutcomes outcomes;
+    private final AttemptEnd attemptEnd;
+    private final TaskReturns returns;
+    private final SystemGate gate;
+    private final Exceptions exceptions;
+
+    OrderReplies(
+            TransactionOperations transaction,
+            ReplyOutcomes outcomes,
+            AttemptEnd attemptEnd,
+            TaskReturns returns,
+            SystemGate gate,
+            Exceptions exceptions) {
+        this.transaction = transaction;
+        this.outcomes = outcomes;
+        this.attemptEnd = attemptEnd;
+        this.returns = returns;
+        this.gate = gate;
+        this.exceptions = exceptions;
+    }
+
+    Told unanswered(LiveRun run, ClaimedTask task, @Nullable Place place, Reply<?> reply, int calls, SystemTurn turn) {
+        return switch (reply) {
+            case Reply.Answer<?> answer -> throw new IllegalArgumentException("An answer was given: " + answer.value());
+            case Reply.TooManyCalls<?> limited -> leftAlone(run, task, limited, turn);
+            case Reply.NotAttempted<?> not -> leftAlone(run, task, not, turn);
+            case Reply.Refusal<?> refusal -> failed(task, place, refusal, calls);
+            case Reply.Failure<?> failure ->
+                // Key, certificate and address belong to the system; its orders are not to be parked for them.
+                failure.code().kind() == FailureKind.CONFIGURATION
+                        ? paused(run, task, failure, turn)
+                        : failed(task, place, failure, calls);
+        };
+    }
+
+    private Told failed(ClaimedTask task, @Nullable Place place, Reply<?> reply, int calls) {
+        return Told.nothingRead(attemptEnd.end(task, place, calls, () -> outcomes.of(reply, task)));
+    }
+
+    private Told leftAlone(LiveRun run, ClaimedTask task, Reply.TooManyCalls<?> limited, SystemTurn turn) {
+        SystemTurn.End end = new SystemTurn.End(
+                limited.retryAfter(),
+                FailureCode.RATE_LIMITED,
+                "System " + task.systemCode() + " asked to be left alone for "
+                        + limited.retryAfter().toSeconds() + " s; its tasks wait.");
+        return end(run, task, end, turn, first -> {
+            Instant _ = gate.closeUntil(task.systemCode(), limited.retryAfter());
+            shut(task, end, first);
+        });
+    }
+
+    private Told leftAlone(LiveRun run, ClaimedTask task, Reply.NotAttempted<?> not, SystemTurn turn) {
+        SystemTurn.End end = new SystemTurn.End(not.retryAfter(), FailureCode.SYSTEM_NOT_ATTEMPTED, not.detail());
+        return end(run, task, end, turn, first -> shut(task, end, first));
+    }
+
+    private void shut(ClaimedTask task, SystemTurn.End end, boolean first) {
+        if (first) {
+            exceptions.write(
+                    task.run(),
+                    List.of(ReportRow.ofSystem(
+                            ExceptionKind.SYSTEM_SHUT,
+                            end.code(),
+                            task.systemCode(),
+                            end.why(),
+                            "Nothing to do, a later run takes its tasks.")));
+        }
+    }
+
+    private Told paused(LiveRun run, ClaimedTask task, Reply.Failure<?> failure, SystemTurn turn) {
+        String why = "System " + task.systemCode() + " is paused: " + failure.detail();
+        return end(run, task, new SystemTurn.End(Duration.ZERO, failure.code(), why), turn, _ -> {
+            if (gate.pause(task.systemCode(), failure.detail())) {
+                exceptions.write(
+                        task.run(),
+                        List.of(ReportRow.ofSystem(
+                                ExceptionKind.SYSTEM_PAUSED,
+                                failure.code(),
+                                task.systemCode(),
+                                why,
+                                failure.code().remedy())));
+            }
+        });
+    }
+
+    /** What the attempt found out about its system. */
+    @FunctionalInterface
+    private interface Finding {
+        /** @param first whether no other attempt of the turn found it before */
+        void write(boolean first);
+    }
+
+    /** Nothing is written about a system by an attempt that lost its lease. */
+    private Told end(LiveRun run, ClaimedTask task, SystemTurn.End end, SystemTurn turn, Finding finding) {
+        boolean first = turn.end(end);
+        if (first) {
+            run.note(end.why());
+        }
+        Instant nextRunAt = transaction.execute(status -> {
+            Instant next = returns.giveBack(run.id(), List.of(task), end.leaveAlone(), end.code(), end.why())
+                    .get(task.id());
+            if (next == null) {
+                throw new LeaseLostException(task);
+            }
+            finding.write(first);
+            return next;
+        });
+        return Told.nothingRead(new NextState(
+                TaskStatus.WAITING,
+                nextRunAt,
+                task.counters().polls(),
+                task.counters().consecutiveFailures(),
+                end.code(),
+                end.why()));
+    }
+}

@@ -1,0 +1,29 @@
+package com.gwms.sync.jobs;
+
+import com.gwms.sync.tasks.FailureCode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The turn of one system in a run: goes on until the first attempt finds that the system is to be left alone. Shared by threads. */
+final class SystemTurn {
+    /**
+     * Why the turn is over.
+     *
+     * @param leaveAlone how long its tasks wait, zero or more
+     * @param why a sentence for operators
+     */
+    record End(Duration leaveAlone, @Nullable FailureCode code, String why) {}
+
+    private final AtomicReference<@Nullable End> end = new AtomicReference<>();
+
+    /** True for the one caller that ended it, and so owes the word to operators. */
+    boolean end(End reason) {
+        return end.compareAndSet(null, reason);
+    }
+
+    Optional<End> ended() {
+        return Optional.ofNullable(end.get());
+    }
+}

@@ -1,0 +1,28 @@
+package com.gwms.sync.store.tasks;
+
+import com.gwms.sync.tasks.ClaimedTask;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Notes the proxy warehouse's numbers of orders as they are learnt. */
+public final class ThirdPartyNumbers {
+    private static final int LONGEST = 100;
+
+    private static final String NOTE = """
+        UPDATE sync.task SET third_party_order_no = :number
+        WHERE id = :id AND third_party_order_no IS DISTINCT FROM :number
+        """;
+
+    private final JdbcClient jdbc;
+
+    public ThirdPartyNumbers(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    /** Belongs inside the transaction that ends the attempt. A number that does not fit, 1 to 100 characters, is left out. */
+    public void note(ClaimedTask task, String number) {
+        if (!number.isEmpty() && number.length() <= LONGEST && number.indexOf('\0') < 0) {
+            jdbc.sql(NOTE).param("id", task.id()).param("number", number).update();
+        }
+    }
+}
