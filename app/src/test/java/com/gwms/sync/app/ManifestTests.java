@@ -243,6 +243,7 @@ class ManifestTests {
     private static Duration served(JobName job) {
         return switch (job) {
             case INVENTORY_SYNC -> PollingSchedule.INVENTORY_SYNC;
+            case CREATE_POLL, CANCEL_POLL, QUERY_STATUS -> PollingSchedule.waitAfter(job.taskType(), 1);
         };
     }
 
