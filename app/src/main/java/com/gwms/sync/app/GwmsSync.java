@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
             DemoCommand.class,
             BenchmarkCommand.class,
             RunCommand.class,
+            SyncNowCommand.class,
             ConfigCommand.class,
             SystemCommand.class,
             CorrectionsCommand.class,

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -18,8 +17,6 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "run", description = "Runs a job once.", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
-    private static final Pattern RUN_KEY = Pattern.compile("[\\w.:/+-]{1,100}");
-
     @Parameters(
             paramLabel = "JOB",
             completionCandidates = JobNames.class,
@@ -69,9 +66,9 @@ final class RunCommand implements Callable<Integer> {
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "There is no job '" + job + "'. Jobs: " + String.join(", ", JobNames.ALL)));
         requireThat(limit == null || limit >= 1, "--limit must be 1 or more, not " + limit);
-        requireThat(
-                runKey == null || RUN_KEY.matcher(runKey).matches(),
-                "--run-key must be 1 to 100 letters, digits or . : / + - _, not '" + runKey + "'");
+        if (runKey != null) {
+            RunKeys.require(spec, "--run-key", runKey);
+        }
         requireThat(
                 runKey == null || narrowing().isEmpty(),
                 "--run-key names a slot of the schedule, which a run with " + String.join(", ", narrowing())

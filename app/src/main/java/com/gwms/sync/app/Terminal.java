@@ -3,7 +3,6 @@ package com.gwms.sync.app;
 import java.io.Console;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.util.Optional;
 
 /**
@@ -23,9 +22,13 @@ public final class Terminal {
     }
 
     public static Terminal ofThisProcess() {
-        Charset charset = System.out.charset();
+        return on(new PrintWriter(new OutputStreamWriter(System.out, System.out.charset()), true));
+    }
+
+    /** Writes to {@code out}, which is watched where this process has a terminal. */
+    static Terminal on(PrintWriter out) {
         return new Terminal(
-                new PrintWriter(new OutputStreamWriter(System.out, charset), true),
+                out,
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false));
     }
 

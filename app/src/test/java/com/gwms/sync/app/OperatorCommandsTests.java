@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +96,38 @@ class OperatorCommandsTests {
         Outcome again = site().command("task", "cancel", "" + task, "--reason=closed");
         assertThat(again.exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(again.output()).contains("is already cancelled");
+    }
+
+    @Test
+    void runsAParkedTaskNowAndRefusesItOnceItIsDone() {
+        long task = site().count("SELECT task_id FROM sync.snapshot WHERE id = " + planThatWaits());
+        site().database()
+                .jdbc()
+                .sql("UPDATE sync.warehouse_mapping SET tolerance_units = NULL WHERE warehouse_code = 'LAX'")
+                .update();
+
+        Outcome now = site().command("sync-now", "" + task, "--reason=raised", "--by=ann", "--request-id=r-1");
+
+        assertThat(now.exitCode()).isEqualTo(ExitCodes.DONE);
+        assertThat(now.output())
+                .startsWith("Execution request submitted. Request ID: r-1\nTasks: 1 done ")
+                .contains("\nTask " + task + " is SUCCESS: ");
+        assertThat(site().unitsOverTheWarehouse()).isZero();
+        assertThat(recorded()).containsExactly("ann SYNC_NOW task " + task + ": raised");
+        assertThat(site().command("sync-now", "" + task, "--reason=again"))
+                .isEqualTo(new Outcome(ExitCodes.USAGE, "Task " + task + " has succeeded: nothing to do.\n", ""));
+    }
+
+    @Test
+    @DisplayName("row 92: a request id that is no name is refused before anything starts")
+    void refusesARequestIdThatIsNoName() {
+        for (String id : List.of("", "a b", "a'; DROP TABLE sync.task; --", "x".repeat(101))) {
+            Outcome refused = site().command("sync-now", "1", "--reason=x", "--request-id=" + id);
+
+            assertThat(refused.exitCode()).isEqualTo(ExitCodes.USAGE);
+            assertThat(refused.errors()).contains("--request-id must be 1 to 100 letters, digits");
+        }
+        assertThat(site().count("SELECT count(*) FROM sync.run")).isZero();
     }
 
     @Test

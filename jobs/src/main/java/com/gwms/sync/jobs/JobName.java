@@ -24,6 +24,11 @@ public enum JobName {
         return Arrays.stream(values()).filter(job -> job.text.equals(text)).findFirst();
     }
 
+    /** The job that carries out tasks of the type, if there is one. */
+    public static Optional<JobName> of(TaskType type) {
+        return Arrays.stream(values()).filter(job -> job.taskType == type).findFirst();
+    }
+
     public TaskType taskType() {
         return taskType;
     }

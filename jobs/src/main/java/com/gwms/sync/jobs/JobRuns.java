@@ -202,6 +202,9 @@ public final class JobRuns {
         if (request.warehouseCode() != null) {
             parameters.addString("warehouse", request.warehouseCode(), false);
         }
+        if (request.taskId() != null) {
+            parameters.addLong("task", request.taskId(), false);
+        }
         return parameters.toJobParameters();
     }
 }

@@ -19,6 +19,7 @@ import com.gwms.sync.store.snapshots.Snapshots;
 import com.gwms.sync.store.tasks.AttemptWriter;
 import com.gwms.sync.store.tasks.DueTasks;
 import com.gwms.sync.store.tasks.ExpiredLeases;
+import com.gwms.sync.store.tasks.SyncNowRequests;
 import com.gwms.sync.store.tasks.SystemGate;
 import com.gwms.sync.store.tasks.TaskClaims;
 import com.gwms.sync.store.tasks.TaskOpener;
@@ -40,6 +41,11 @@ public class JobsConfiguration {
     @Bean
     RunShutdown runShutdown(JobRuns runs, RunLimits limits) {
         return new RunShutdown(runs, limits.stopWithin());
+    }
+
+    @Bean
+    SyncNow syncNow(DataSource dataSource, JobRuns runs) {
+        return new SyncNow(new SyncNowRequests(dataSource), runs);
     }
 
     @Bean
@@ -87,6 +93,9 @@ public class JobsConfiguration {
                 limits,
                 inventoryLimits,
                 run -> new OneTaskStep(run, claims, attempts, inventoryAttempt, limits.lease()));
+        TaskJob inventoryNow = SyncNowJob.of(
+                JobName.INVENTORY_SYNC,
+                run -> new OneTaskStep(run, claims, attempts, inventoryAttempt, limits.lease()));
         TaskReturns returns = new TaskReturns(dataSource);
         OrderAttempts orderAttempts = new OrderAttempts(
                 config,
@@ -119,9 +128,15 @@ public class JobsConfiguration {
                         reportSettings,
                         clock));
         JobRuns.RunJobs byName = run -> switch (run.request().job()) {
-            case INVENTORY_SYNC -> jobs.forRun(inventorySync, run);
+            case INVENTORY_SYNC -> jobs.forRun(run.request().taskId() == null ? inventorySync : inventoryNow, run);
             case CREATE_POLL, CANCEL_POLL, QUERY_STATUS ->
-                jobs.forRun(orderJobs.of(run.request().job()), run);
+                jobs.forRun(
+                        run.request().taskId() == null
+                                ? orderJobs.of(run.request().job())
+                                : SyncNowJob.of(
+                                        run.request().job(),
+                                        each -> new OneTaskStep(each, claims, attempts, orderAttempts, limits.lease())),
+                        run);
         };
         return new JobRuns(ledger, totals, claims, operator, repository, limits, ProcessName.ofThisProcess(), byName);
     }

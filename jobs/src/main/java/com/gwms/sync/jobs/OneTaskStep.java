@@ -37,8 +37,11 @@ final class OneTaskStep implements PlainStep.Work {
             return;
         }
         long taskId = step.getExecutionContext().getLong(TASK_ID);
-        Optional<ClaimedTask> claimed = claims.claim(taskId, run.id(), lease, run.asOf());
+        Optional<ClaimedTask> claimed = run.request().taskId() == null
+                ? claims.claim(taskId, run.id(), lease, run.asOf())
+                : claims.claimRequested(taskId, run.request().runKey(), run.id(), lease);
         if (claimed.isEmpty()) {
+            noteNotTaken(taskId);
             log.info("run={} task={} is not due any more, or another run is at it", run.id(), taskId);
             tell(step, "Not due any more, or another run is at it.");
             return;
@@ -48,6 +51,15 @@ final class OneTaskStep implements PlainStep.Work {
                 .ifPresentOrElse(
                         told -> tell(step, told),
                         () -> tell(step, "The lease was lost to another run; nothing was written."));
+    }
+
+    /** Whoever asked for this one task has to know; a run of what is due says nothing about one task less. */
+    private void noteNotTaken(long taskId) {
+        if (run.request().taskId() != null) {
+            run.note("Task " + taskId
+                    + " was not taken: it was run since, another run is at it, or its system may not be"
+                    + " asked now.");
+        }
     }
 
     private static void tell(StepExecution step, Told told) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param warehouseCode only this GWMS warehouse, or null for all
  * @param dryRun everything but applying corrections
  * @param limit tasks at most, or null for the setting
+ * @param taskId the one task of a Sync Now request, whose run key this is; null for what is due
  */
 public record RunRequest(
         JobName job,
@@ -17,7 +18,19 @@ public record RunRequest(
         @Nullable String systemCode,
         @Nullable String warehouseCode,
         boolean dryRun,
-        @Nullable Integer limit) {
+        @Nullable Integer limit,
+        @Nullable Long taskId) {
+    /** A run of what is due. */
+    public RunRequest(
+            JobName job,
+            String runKey,
+            @Nullable String systemCode,
+            @Nullable String warehouseCode,
+            boolean dryRun,
+            @Nullable Integer limit) {
+        this(job, runKey, systemCode, warehouseCode, dryRun, limit, null);
+    }
+
     public RunRequest {
         if (runKey.isBlank() || runKey.length() > 200) {
             throw new IllegalArgumentException("A run key has from 1 to 200 characters, not " + runKey.length() + ".");

@@ -121,6 +121,10 @@ final class SyncSite implements AutoCloseable {
         return context.getBean(JobRuns.class);
     }
 
+    SyncNow syncNow() {
+        return context.getBean(SyncNow.class);
+    }
+
     com.gwms.sync.store.corrections.Approvals approvals() {
         return new com.gwms.sync.store.corrections.Approvals(
                 database.dataSource(), new com.gwms.sync.store.gwms.LocalStock(database.dataSource()));

@@ -64,6 +64,17 @@ public final class TaskLifecycle {
                 now);
     }
 
+    /**
+     * What a task becomes that Sync Now took out of manual handling and that was given back unattempted: it needs a person
+     * as before, and for the same reason. Waiting would put it on its round again although nobody released it.
+     *
+     * @param code why it was parked
+     * @param summary the sentence that it was parked with
+     */
+    public static NextState parkedAgain(TaskCounters counters, FailureCode code, String summary) {
+        return new NextState(MANUAL_HANDLING, null, counters.polls(), counters.consecutiveFailures(), code, summary);
+    }
+
     private static NextState notYet(
             TaskType type, TaskCounters counters, AttemptOutcome.NotYet outcome, LifecycleLimits limits, Instant now) {
         int polls = counters.polls() + 1;

@@ -19,6 +19,9 @@ record AttemptEnding(String label, @Nullable AttemptOutcome outcome, LifecycleLi
     static final List<String> COLUMNS =
             List.of("Outcome", "Next status", "Next run", "Polls", "Failures in a row", "Failure code");
 
+    private static final String PARKED_BEFORE = "Given back, parked before";
+    private static final FailureCode PARKED_FOR = FailureCode.REFUSED_BY_WAREHOUSE;
+
     private static final Instant NOW = Instant.parse("2026-06-04T08:00:00Z");
     private static final Duration ASKED = Duration.ofMinutes(7);
     private static final TaskCounters COUNTERS = new TaskCounters(3, 2, 1);
@@ -33,6 +36,7 @@ record AttemptEnding(String label, @Nullable AttemptOutcome outcome, LifecycleLi
             new AttemptEnding("Not yet, polls used up", new AttemptOutcome.NotYet("On its way."), LAST_POLL),
             new AttemptEnding("Rate limited", new AttemptOutcome.RateLimited(ASKED, "Asked to wait."), FAR),
             new AttemptEnding("Given back", new AttemptOutcome.GivenBack("Told to stop."), FAR),
+            new AttemptEnding(PARKED_BEFORE, new AttemptOutcome.GivenBack("Told to stop."), FAR),
             failed("Failed, interface", FailureCode.CONNECT_FAILED, FAR),
             failed("Failed, interface, too often in a row", FailureCode.CONNECT_FAILED, LAST_FAILURE),
             failed("Failed, interface, polls used up", FailureCode.CONNECT_FAILED, LAST_POLL),
@@ -59,9 +63,7 @@ record AttemptEnding(String label, @Nullable AttemptOutcome outcome, LifecycleLi
     }
 
     private List<String> row(TaskType type) {
-        NextState next = outcome == null
-                ? TaskLifecycle.afterLeaseExpired(type, COUNTERS, limits, NOW)
-                : TaskLifecycle.after(type, COUNTERS, outcome, limits, NOW);
+        NextState next = next(type);
         return List.of(
                 label,
                 next.status().name(),
@@ -69,6 +71,15 @@ record AttemptEnding(String label, @Nullable AttemptOutcome outcome, LifecycleLi
                 counter(COUNTERS.polls(), next.polls()),
                 counter(COUNTERS.consecutiveFailures(), next.consecutiveFailures()),
                 code(next.failureCode()));
+    }
+
+    private NextState next(TaskType type) {
+        if (outcome == null) {
+            return TaskLifecycle.afterLeaseExpired(type, COUNTERS, limits, NOW);
+        }
+        return label.equals(PARKED_BEFORE)
+                ? TaskLifecycle.parkedAgain(COUNTERS, PARKED_FOR, "Refused by the warehouse.")
+                : TaskLifecycle.after(type, COUNTERS, outcome, limits, NOW);
     }
 
     private static String nextRun(TaskType type, @Nullable Instant nextRunAt) {
@@ -93,6 +104,9 @@ record AttemptEnding(String label, @Nullable AttemptOutcome outcome, LifecycleLi
     private String code(@Nullable FailureCode code) {
         if (code == null) {
             return "none";
+        }
+        if (label.equals(PARKED_BEFORE) && code == PARKED_FOR) {
+            return "as before";
         }
         return outcome instanceof AttemptOutcome.Failed failed && failed.code() == code ? "its own" : code.name();
     }

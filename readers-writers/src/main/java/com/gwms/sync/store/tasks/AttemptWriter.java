@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -29,6 +30,14 @@ public final class AttemptWriter {
         FROM sync.task
         WHERE id = :id AND attempt = :attempt AND status = 'RUNNING' AND lease_owner = :run
         FOR UPDATE
+        """;
+
+    /** The claim left the task's reason as it was. */
+    private static final String PARKED_BEFORE = """
+        SELECT t.failure_code, t.summary
+        FROM sync.task t
+        JOIN sync.task_attempt a ON a.task_id = t.id AND a.attempt = t.attempt
+        WHERE t.id = :id AND a.was_parked
         """;
 
     /** Waits for a transaction that is still busy with the task, a COMMIT of ours whose answer was lost for one. */
@@ -68,12 +77,26 @@ public final class AttemptWriter {
         AttemptOutcome told = withReason(outcome);
         return transaction.execute(status -> {
             Locked locked = lock(task);
-            NextState next = TaskLifecycle.after(task.type(), locked.counters(), told, limits, locked.at());
+            NextState next = next(task, locked, told, limits);
             if (!ending.write(task.id(), task.attempt(), ended(told, calls), next, locked.at())) {
                 throw new LeaseLostException(task);
             }
             return next;
         });
+    }
+
+    private NextState next(ClaimedTask task, Locked locked, AttemptOutcome told, LifecycleLimits limits) {
+        Optional<NextState> parkedAgain = told instanceof AttemptOutcome.GivenBack
+                ? jdbc.sql(PARKED_BEFORE)
+                        .param("id", task.id())
+                        .query((rs, row) -> TaskLifecycle.parkedAgain(
+                                locked.counters(),
+                                FailureCode.valueOf(rs.getString("failure_code")),
+                                rs.getString("summary")))
+                        .optional()
+                : Optional.empty();
+        return parkedAgain.orElseGet(
+                () -> TaskLifecycle.after(task.type(), locked.counters(), told, limits, locked.at()));
     }
 
     /**

@@ -105,6 +105,43 @@ public final class TaskClaims {
         """;
 
     /**
+     * Whenever the task is due. The count of attempts that came to nothing is the fence of the request: one that was really
+     * carried out in between, even by a claim that this statement waited for, leaves the task with a higher attempt.
+     */
+    static final String CLAIM_REQUESTED = """
+        WITH requested AS MATERIALIZED (
+            SELECT t.id, t.status = 'MANUAL_HANDLING' AS parked
+            FROM sync.task t
+            JOIN sync.open_system s ON s.code = t.system_code
+            WHERE t.id = :id AND t.status IN ('PENDING', 'WAITING', 'MANUAL_HANDLING')
+                AND t.attempt IN (
+                    SELECT q.after_attempt + (
+                        SELECT count(*) FROM sync.task_attempt a
+                        WHERE a.task_id = q.task_id AND a.attempt > q.after_attempt
+                            AND a.outcome IN ('GIVEN_BACK', 'LEASE_EXPIRED'))
+                    FROM sync.sync_now_request q
+                    WHERE q.task_id = :id AND q.run_key = :runKey)
+            FOR UPDATE OF t SKIP LOCKED
+        ), claimed AS (
+            UPDATE sync.task t
+            SET status = 'RUNNING', attempt = t.attempt + 1, next_run_at = NULL, last_run_at = now(),
+                polls = CASE WHEN requested.parked THEN 0 ELSE t.polls END,
+                consecutive_failures = CASE WHEN requested.parked THEN 0 ELSE t.consecutive_failures END,
+                lease_owner = :run, lease_until = now() + make_interval(secs => :leaseSeconds)
+            FROM requested
+            WHERE t.id = requested.id
+            RETURNING t.id, t.type, t.business_type, t.attempt, t.polls, t.consecutive_failures, t.system_code,
+                t.mapping_id, t.business_order_no, t.third_party_order_no, requested.parked
+        ), noted AS (
+            INSERT INTO sync.task_attempt (task_id, attempt, run_id, was_parked)
+            SELECT id, attempt, :run, parked FROM claimed
+        )
+        SELECT id, type, business_type, attempt, polls, consecutive_failures, system_code,
+            mapping_id, business_order_no, third_party_order_no
+        FROM claimed
+        """;
+
+    /**
      * A row that is locked is being finished by its own holder: it is left out of the update, or one long write would
      * hold up the heartbeat of all others, and counts as held. The laterals, kept whole by OFFSET 0, take each task by its
      * key; a plain join under statistics gathered while nothing ran compares every held task with every running one.
@@ -181,6 +218,24 @@ public final class TaskClaims {
                 .param("run", run.value())
                 .param("leaseSeconds", LeaseLength.seconds("task lease", lease))
                 .param("asOf", asOf.atOffset(ZoneOffset.UTC))
+                .query((rs, row) -> claimedTask(rs, run))
+                .optional();
+    }
+
+    /**
+     * Claims the task of a Sync Now request, whenever it is due and also out of manual handling, if the request still waits
+     * for its attempt, the task's system is neither paused nor closed, and nobody else is at it. Polls and failures in a row
+     * of a task that was parked start again at 0.
+     *
+     * @param runKey the key of {@link SyncNowSubmission.Submitted}
+     * @param lease 1 second to 24 hours
+     */
+    public Optional<ClaimedTask> claimRequested(long taskId, String runKey, RunId run, Duration lease) {
+        return jdbc.sql(CLAIM_REQUESTED)
+                .param("id", taskId)
+                .param("runKey", runKey)
+                .param("run", run.value())
+                .param("leaseSeconds", LeaseLength.seconds("task lease", lease))
                 .query((rs, row) -> claimedTask(rs, run))
                 .optional();
     }
