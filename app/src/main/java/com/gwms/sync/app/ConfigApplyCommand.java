@@ -53,6 +53,7 @@ final class ConfigApplyCommand extends DatabaseCommand {
             case CHANGED -> "changed ";
             case REMOVED -> "removed ";
             case DEACTIVATED -> "deactivated ";
+            case RELEASED -> "released ";
         };
         return what + change.subject() + (change.detail().isEmpty() ? "" : ": " + change.detail());
     }

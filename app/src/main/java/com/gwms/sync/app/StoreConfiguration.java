@@ -10,6 +10,7 @@ import com.gwms.sync.store.queries.TaskQueries;
 import com.gwms.sync.store.tasks.OperatorActions;
 import com.gwms.sync.store.tasks.OperatorLog;
 import com.gwms.sync.store.tasks.SystemGate;
+import com.gwms.sync.store.tasks.TaskReleases;
 import com.gwms.sync.warehouses.ProxyWarehouses;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -46,6 +47,11 @@ class StoreConfiguration {
     @Bean
     OperatorActions operatorActions(DataSource dataSource) {
         return new OperatorActions(dataSource);
+    }
+
+    @Bean
+    TaskReleases taskReleases(DataSource dataSource) {
+        return new TaskReleases(dataSource);
     }
 
     @Bean

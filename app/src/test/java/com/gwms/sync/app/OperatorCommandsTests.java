@@ -119,6 +119,26 @@ class OperatorCommandsTests {
     }
 
     @Test
+    void releasesTheTasksOfOneCauseAndLeavesDecisionsAlone() {
+        long task = site().count("SELECT task_id FROM sync.snapshot WHERE id = " + planThatWaits());
+
+        Outcome business = site().command("task", "release", "--code=APPROVAL_REQUIRED", "--reason=x");
+        assertThat(business.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(business.errors()).contains("decided on one by one");
+        assertThat(site().command("task", "release", "--code=SKU_UNMAPPED", "--reason=x"))
+                .isEqualTo(new Outcome(ExitCodes.DONE, "No such task waits for a person with SKU_UNMAPPED.\n", ""));
+
+        site().database()
+                .jdbc()
+                .sql("UPDATE sync.task SET failure_code = 'CREDENTIAL_MISSING' WHERE status = 'MANUAL_HANDLING'")
+                .update();
+        assertThat(site().command("task", "release", "--code=CREDENTIAL_MISSING", "--reason=key set", "--by=ann"))
+                .isEqualTo(new Outcome(ExitCodes.DONE, "1 task is released; the next run takes it.\n", ""));
+        assertThat(site().command("task", "show", "" + task).output()).contains("WAITING", "Released by ann: key set");
+        assertThat(recorded()).containsExactly("ann RELEASE_TASKS 1 task parked for CREDENTIAL_MISSING: key set");
+    }
+
+    @Test
     @DisplayName("row 92: a request id that is no name is refused before anything starts")
     void refusesARequestIdThatIsNoName() {
         for (String id : List.of("", "a b", "a'; DROP TABLE sync.task; --", "x".repeat(101))) {

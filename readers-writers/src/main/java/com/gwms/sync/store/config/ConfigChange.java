@@ -13,6 +13,8 @@ public record ConfigChange(Kind kind, String subject, String detail) {
         CHANGED,
         REMOVED,
         /** Taken out of the configuration; its row stays because tasks refer to it. */
-        DEACTIVATED
+        DEACTIVATED,
+        /** Tasks that were parked for what the change mends run again. */
+        RELEASED
     }
 }

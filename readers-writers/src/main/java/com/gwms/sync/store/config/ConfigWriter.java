@@ -2,6 +2,7 @@ package com.gwms.sync.store.config;
 
 import com.gwms.sync.store.config.ConfigChange.Kind;
 import com.gwms.sync.store.tasks.OperatorLog;
+import com.gwms.sync.store.tasks.TaskReleases;
 import com.gwms.sync.tasks.ProxySystem;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,6 +25,7 @@ public final class ConfigWriter {
     private final SystemRows systems;
     private final MappingWrites mappings;
     private final SkuWrites skus;
+    private final TaskReleases releases;
     private final OperatorLog log;
 
     public ConfigWriter(DataSource dataSource) {
@@ -33,11 +35,13 @@ public final class ConfigWriter {
         this.systems = new SystemRows(jdbc);
         this.mappings = new MappingWrites(jdbc);
         this.skus = new SkuWrites(jdbc);
+        this.releases = new TaskReleases(dataSource);
         this.log = new OperatorLog(dataSource);
     }
 
     /**
-     * Applies a whole configuration: what is not in it is taken out. A second call with the same changes nothing.
+     * Applies a whole configuration: what is not in it is taken out. A second call with the same changes nothing. Tasks that
+     * were parked for what a change mends are released together with it.
      *
      * @param source where the configuration came from, for the record of operator actions
      * @return what was changed, empty where nothing was
@@ -51,7 +55,8 @@ public final class ConfigWriter {
     private List<ConfigChange> applyInTransaction(List<SystemConfig> wanted, String who, String source) {
         jdbc.sql(ONE_AT_A_TIME).query((row, n) -> n).list();
         List<ConfigChange> changes = new ArrayList<>();
-        Set<String> leaving = codes(store.systems());
+        List<ProxySystem> systemsBefore = store.systems();
+        Set<String> leaving = codes(systemsBefore);
         wanted.forEach(config -> leaving.remove(config.system().code()));
         for (SystemConfig config : wanted) {
             changes.addAll(systems.write(config.system(), config.skuMatching()));
@@ -59,9 +64,13 @@ public final class ConfigWriter {
         // what leaves goes first, so that its locations are free for what comes
         List<WarehouseMapping> standing = store.mappings();
         changes.addAll(mappings.takeOut(standing, wanted));
+        Mended mended = new Mended(releases, who, source);
+        List<ConfigChange> released = new ArrayList<>();
         for (SystemConfig config : wanted) {
             changes.addAll(mappings.write(config, standing));
-            changes.addAll(skus.write(config));
+            List<ConfigChange> skuChanges = skus.write(config);
+            changes.addAll(skuChanges);
+            released.addAll(mended.release(config, systemsBefore, standing, skuChanges));
         }
         for (String code : leaving) {
             skus.removeAll(code);
@@ -69,6 +78,7 @@ public final class ConfigWriter {
                     new ConfigChange(systems.takeOut(code) ? Kind.REMOVED : Kind.DEACTIVATED, "system " + code, ""));
         }
         record(changes, who, source);
+        changes.addAll(released);
         return changes;
     }
 

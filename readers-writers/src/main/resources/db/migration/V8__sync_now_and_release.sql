@@ -27,3 +27,6 @@ WHERE t.finished_at IS NULL
         WHERE a.task_id = r.task_id AND a.attempt > r.after_attempt
             AND (a.outcome IS NULL OR a.outcome IN ('GIVEN_BACK', 'LEASE_EXPIRED')))
     AND NOT EXISTS (SELECT FROM sync.run u WHERE u.run_key = r.run_key AND u.outcome = 'COMPLETED');
+
+-- What waits for a person, by cause: released together when the cause is mended.
+CREATE INDEX task_parked ON sync.task (failure_code, system_code, id) WHERE status = 'MANUAL_HANDLING';

@@ -1,0 +1,97 @@
+package com.gwms.sync.store.tasks;
+
+import com.gwms.sync.tasks.FailureCode;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Lets tasks that were parked for the same cause run again together, once somebody has mended it. */
+public final class TaskReleases {
+    /** A row that is locked is just being run, settled or cancelled by somebody else, and is left to them. */
+    private static final String RELEASE = """
+        WITH parked AS MATERIALIZED (
+            SELECT t.id
+            FROM sync.task t
+            LEFT JOIN sync.warehouse_mapping m ON m.id = t.mapping_id
+            WHERE t.status = 'MANUAL_HANDLING' AND t.failure_code = :code
+                AND (CAST(:system AS text) IS NULL OR t.system_code = :system)
+                AND (CAST(:warehouse AS text) IS NULL OR m.warehouse_code = :warehouse)
+                AND (CAST(:proxyWarehouse AS text) IS NULL OR m.id IS NULL OR m.proxy_warehouse_code = :proxyWarehouse)
+            ORDER BY t.id
+            FOR UPDATE OF t SKIP LOCKED
+        )
+        UPDATE sync.task t
+        SET status = 'WAITING', next_run_at = now(), polls = 0, consecutive_failures = 0, failure_code = NULL,
+            summary = 'Released by ' || :who || ': ' || :reason
+        FROM parked
+        WHERE t.id = parked.id AND t.status = 'MANUAL_HANDLING'
+        """;
+
+    /**
+     * Which parked tasks.
+     *
+     * @param code what they were parked for
+     * @param systemCode only this proxy system, or null for all
+     * @param warehouseCode only inventory tasks of this GWMS warehouse, or null for all; order tasks name no warehouse
+     */
+    public record Scope(
+            FailureCode code,
+            @Nullable String systemCode,
+            @Nullable String warehouseCode) {}
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final OperatorLog log;
+
+    public TaskReleases(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.log = new OperatorLog(dataSource);
+    }
+
+    /**
+     * Makes parked tasks due now, with polls and failures in a row at 0, and records who did it where there were any.
+     *
+     * @return how many
+     * @throws IllegalArgumentException if {@code who} or {@code reason} is blank
+     */
+    public int release(Scope scope, String who, String reason) {
+        return release(scope, null, who, reason);
+    }
+
+    /**
+     * {@link #release} in the surrounding transaction, for what a change of one warehouse mapping mends: its own tasks, and
+     * order tasks of the system, which name no mapping.
+     *
+     * @param proxyWarehouse the mapping's code at the proxy warehouse
+     */
+    public int releaseOfMapping(FailureCode code, String systemCode, String proxyWarehouse, String who, String reason) {
+        return release(new Scope(code, systemCode, null), proxyWarehouse, who, reason);
+    }
+
+    private int release(Scope scope, @Nullable String proxyWarehouse, String who, String reason) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            int released = jdbc.sql(RELEASE)
+                    .param("code", scope.code().name())
+                    .param("system", scope.systemCode())
+                    .param("warehouse", scope.warehouseCode())
+                    .param("proxyWarehouse", proxyWarehouse)
+                    .param("who", who)
+                    .param("reason", reason)
+                    .update();
+            if (released > 0) {
+                log.record(who, "RELEASE_TASKS", subject(scope, released), reason);
+            }
+            return released;
+        }));
+    }
+
+    private static String subject(Scope scope, int released) {
+        String of = scope.systemCode() == null ? "" : " of " + scope.systemCode();
+        String at = scope.warehouseCode() == null ? "" : " at " + scope.warehouseCode();
+        return released + (released == 1 ? " task" : " tasks") + of + at + " parked for " + scope.code();
+    }
+}
