@@ -269,6 +269,28 @@ class OrderRunTests {
     }
 
     @Test
+    @DisplayName(
+            "row 49: a system that is down is told once, and its breaker uses up no retries of the tasks behind it")
+    void leavesASystemAloneThatIsDown() {
+        site.simulator.faults().everywhere().always(new WireFault.Status(500));
+        int tasks = 150;
+        for (int i = 0; i < tasks; i++) {
+            orders.outbound("OUT-" + i, TaskType.QUERY, 1);
+        }
+
+        orders.run(JobName.QUERY_STATUS);
+
+        assertThat(site.one(
+                        "count(*) > 50",
+                        "sync.task WHERE status = 'WAITING' AND consecutive_failures = 0"
+                                + " AND polls = 0 AND failure_code = 'SYSTEM_NOT_ATTEMPTED'"))
+                .isEqualTo("true");
+        assertThat(site.one("count(*)", "sync.exception WHERE kind = 'SYSTEM_SHUT'"))
+                .isEqualTo("1");
+        assertThat(site.simulator.traffic().received()).isLessThan(tasks);
+    }
+
+    @Test
     @DisplayName("row 33: a cancellation whose answer never came is looked at before it is asked for again")
     void looksBeforeItCancelsAgain() {
         SimulatedOutbound order = orders.outbound("OUT-9", TaskType.CANCEL, 30);
