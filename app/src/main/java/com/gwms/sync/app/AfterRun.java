@@ -1,6 +1,7 @@
 package com.gwms.sync.app;
 
 import com.gwms.sync.jobs.RunLimits;
+import com.gwms.sync.jobs.RunRequest;
 import com.gwms.sync.jobs.RunResult;
 import com.gwms.sync.store.mail.MailOutbox;
 import com.gwms.sync.store.mail.OutboxCounts;
@@ -26,7 +27,7 @@ final class AfterRun {
         this.outbox = new MailOutbox(dataSource);
     }
 
-    List<String> lines(JobRequest request, RunResult result) {
+    List<String> lines(RunRequest request, RunResult result) {
         List<String> lines = new ArrayList<>();
         switch (result) {
             case RunResult.Completed completed -> {
@@ -40,14 +41,14 @@ final class AfterRun {
         return lines;
     }
 
-    private void more(JobRequest request, List<String> lines) {
+    private void more(RunRequest request, List<String> lines) {
         int most = request.limit() == null ? limits.tasksPerRun() : request.limit();
         // a dry run has given back what it took, so that is due again
         int seen = request.dryRun() ? most : 0;
         int due = dueTasks.list(
                         request.job().taskType(),
-                        request.system(),
-                        request.warehouse(),
+                        request.systemCode(),
+                        request.warehouseCode(),
                         dueTasks.databaseTime(),
                         seen + 1)
                 .size();

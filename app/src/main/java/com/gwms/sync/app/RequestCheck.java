@@ -2,6 +2,7 @@ package com.gwms.sync.app;
 
 import com.gwms.sync.jobs.JobName;
 import com.gwms.sync.jobs.RunLimits;
+import com.gwms.sync.jobs.RunRequest;
 import com.gwms.sync.store.config.ConfigStore;
 import com.gwms.sync.store.config.WarehouseMapping;
 import com.gwms.sync.tasks.ProxySystem;
@@ -20,11 +21,11 @@ final class RequestCheck {
     }
 
     /** @throws CommandFailure for those who started the command */
-    void require(JobRequest request) {
+    void require(RunRequest request) {
         requireLimit(request.limit());
-        requireSystem(request.system());
-        requireWarehouse(request.system(), request.warehouse());
-        requireNoWarehouseOfOrders(request.job(), request.warehouse());
+        requireSystem(request.systemCode());
+        requireWarehouse(request.systemCode(), request.warehouseCode());
+        requireNoWarehouseOfOrders(request.job(), request.warehouseCode());
     }
 
     private void requireLimit(@Nullable Integer limit) {

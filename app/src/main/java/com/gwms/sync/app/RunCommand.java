@@ -1,9 +1,11 @@
 package com.gwms.sync.app;
 
 import com.gwms.sync.jobs.JobName;
+import com.gwms.sync.jobs.RunRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -54,14 +56,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JobRequest request = request();
+        RunRequest request = request();
         try (ConfigurableApplicationContext context = Application.start(options, Application.JOBS)) {
-            return context.getBean(JobRunner.class).run(request);
+            return context.getBean(TerminalRunner.class).run(request);
         }
     }
 
     /** What the words ask for; refuses what contradicts itself, before anything starts. */
-    JobRequest request() {
+    RunRequest request() {
         JobName name = JobName.of(job)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "There is no job '" + job + "'. Jobs: " + String.join(", ", JobNames.ALL)));
@@ -73,7 +75,9 @@ final class RunCommand implements Callable<Integer> {
                 runKey == null || narrowing().isEmpty(),
                 "--run-key names a slot of the schedule, which a run with " + String.join(", ", narrowing())
                         + " would use up without doing its work. Leave one or the other out.");
-        return new JobRequest(name, system, warehouse, dryRun, limit, runKey);
+        // Without a key every start is a run of its own: somebody who starts one by hand wants one.
+        String key = runKey == null ? "by-hand-" + UUID.randomUUID() : runKey;
+        return new RunRequest(name, key, system, warehouse, dryRun, limit);
     }
 
     /** The options given that make a run do less than its schedule asks for. */

@@ -92,7 +92,7 @@ class RunConfiguration {
     }
 
     @Bean
-    JobRunner jobRunner(JobRuns runs, ConfigStore store, DataSource dataSource, RunLimits limits) {
+    TerminalRunner terminalRunner(JobRuns runs, ConfigStore store, DataSource dataSource, RunLimits limits) {
         return new TerminalRunner(
                 runs, new RequestCheck(store, limits), new AfterRun(dataSource, limits), Terminal.ofThisProcess());
     }

@@ -6,6 +6,7 @@ import com.gwms.sync.store.runs.RunTotals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The result of a run in lines for people. */
 public final class RunSummary {
@@ -60,12 +61,13 @@ public final class RunSummary {
         return lines;
     }
 
-    private static List<String> report(@org.jspecify.annotations.Nullable WrittenReport report) {
+    private static List<String> report(@Nullable WrittenReport report) {
         if (report == null || report.rows() == 0) {
             return List.of("Report: nothing to say.");
         }
         List<String> lines = new ArrayList<>();
-        lines.add(String.format(Locale.ROOT, "Report: %,d rows", report.rows()));
+        lines.add(
+                String.format(Locale.ROOT, report.rows() == 1 ? "Report: %,d row" : "Report: %,d rows", report.rows()));
         lines.add("  CSV     "
                 + (report.csv() == null
                         ? "not written, the log says why; the rows are in the database"

@@ -3,10 +3,9 @@ package com.gwms.sync.app;
 import com.gwms.sync.jobs.JobRuns;
 import com.gwms.sync.jobs.RunRequest;
 import com.gwms.sync.jobs.RunResult;
-import java.util.UUID;
 
 /** Runs a job for somebody who watches, or for nobody. */
-final class TerminalRunner implements JobRunner {
+final class TerminalRunner {
     private final JobRuns runs;
     private final RequestCheck check;
     private final AfterRun after;
@@ -19,20 +18,10 @@ final class TerminalRunner implements JobRunner {
         this.terminal = terminal;
     }
 
-    @Override
-    public int run(JobRequest request) {
+    /** @return the exit code: 0 where every task has a recorded outcome, 1 where the run failed or was stopped */
+    int run(RunRequest request) {
         check.require(request);
-        // Without a key every start is a run of its own: somebody who starts one by hand wants one.
-        String runKey = request.runKey() == null ? "by-hand-" + UUID.randomUUID() : request.runKey();
-        RunResult result = runs.run(
-                new RunRequest(
-                        request.job(),
-                        runKey,
-                        request.system(),
-                        request.warehouse(),
-                        request.dryRun(),
-                        request.limit()),
-                new TerminalProgress(terminal));
+        RunResult result = runs.run(request, new TerminalProgress(terminal));
         RunSummary.lines(result).forEach(terminal::line);
         after.lines(request, result).forEach(terminal::line);
         return result.exitCode();

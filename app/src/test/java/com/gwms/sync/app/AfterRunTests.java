@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.gwms.sync.jobs.JobName;
 import com.gwms.sync.jobs.RunLimits;
+import com.gwms.sync.jobs.RunRequest;
 import com.gwms.sync.jobs.RunResult;
 import com.gwms.sync.store.TestDatabase;
 import com.gwms.sync.store.mail.ClaimedMail;
@@ -88,7 +89,7 @@ class AfterRunTests {
         return outbox.claimDue(1, Duration.ofMinutes(5)).getFirst();
     }
 
-    private List<String> lines(JobRequest request) {
+    private List<String> lines(RunRequest request) {
         return after.lines(request, completed(fixtures.run()));
     }
 
@@ -96,7 +97,7 @@ class AfterRunTests {
         return new RunResult.Completed(run, "Done.", List.of(), new RunTotals.Attempts(0, 0, 0, 0), List.of(), null);
     }
 
-    private static JobRequest request(@Nullable Integer limit, boolean dryRun) {
-        return new JobRequest(JobName.INVENTORY_SYNC, null, null, dryRun, limit, null);
+    private static RunRequest request(@Nullable Integer limit, boolean dryRun) {
+        return new RunRequest(JobName.INVENTORY_SYNC, "slot", null, null, dryRun, limit);
     }
 }

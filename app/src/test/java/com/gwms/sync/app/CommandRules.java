@@ -1,5 +1,6 @@
 package com.gwms.sync.app;
 
+import com.gwms.sync.jobs.RunRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -36,7 +37,7 @@ final class CommandRules {
                 parsed = parsed.subcommand();
             }
             if (parsed.commandSpec().userObject() instanceof RunCommand run) {
-                JobRequest request = run.request();
+                RunRequest request = run.request();
                 faults.require(
                         request.job().toString().equals(name), "args run " + request.job() + " in the CronJob " + name);
                 faults.require(

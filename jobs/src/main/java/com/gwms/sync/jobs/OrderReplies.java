@@ -9,11 +9,11 @@ import com.gwms.sync.tasks.ExceptionKind;
 import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.tasks.FailureKind;
 import com.gwms.sync.tasks.NextState;
-import com.gwms.sync.tasks.TaskStatus;
 import com.gwms.sync.warehouses.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -93,19 +93,13 @@ final class OrderReplies {
     }
 
     private Told paused(LiveRun run, ClaimedTask task, Reply.Failure<?> failure, SystemTurn turn) {
-        String why = "System " + task.systemCode() + " is paused: " + failure.detail();
-        return end(run, task, new SystemTurn.End(Duration.ZERO, failure.code(), why), turn, _ -> {
-            if (gate.pause(task.systemCode(), failure.detail())) {
-                exceptions.write(
-                        task.run(),
-                        List.of(ReportRow.ofSystem(
-                                ExceptionKind.SYSTEM_PAUSED,
-                                failure.code(),
-                                task.systemCode(),
-                                why,
-                                failure.code().remedy())));
-            }
-        });
+        String why = ReplyOutcomes.paused(task, failure.detail());
+        return end(
+                run,
+                task,
+                new SystemTurn.End(Duration.ZERO, failure.code(), why),
+                turn,
+                _ -> outcomes.pause(task, failure.code(), failure.detail()));
     }
 
     /** What the attempt found out about its system. */
@@ -121,21 +115,14 @@ final class OrderReplies {
         if (first) {
             run.note(end.why());
         }
-        Instant nextRunAt = transaction.execute(status -> {
-            Instant next = returns.giveBack(run.id(), List.of(task), end.leaveAlone(), end.code(), end.why())
+        return Told.nothingRead(Objects.requireNonNull(transaction.execute(status -> {
+            NextState next = returns.giveBack(run.id(), List.of(task), end.leaveAlone(), end.code(), end.why())
                     .get(task.id());
             if (next == null) {
                 throw new LeaseLostException(task);
             }
             finding.write(first);
             return next;
-        });
-        return Told.nothingRead(new NextState(
-                TaskStatus.WAITING,
-                nextRunAt,
-                task.counters().polls(),
-                task.counters().consecutiveFailures(),
-                end.code(),
-                end.why()));
+        })));
     }
 }

@@ -50,17 +50,28 @@ final class ReplyOutcomes {
     }
 
     private AttemptOutcome failed(AttemptOutcome.Failed failed, ClaimedTask task) {
-        // Only the first to pause it reports it: one row a system, not one a task (failure catalogue, row 48).
-        if (failed.code() == FailureCode.CREDENTIAL_REJECTED && gate.pause(task.systemCode(), failed.summary())) {
+        if (failed.code() == FailureCode.CREDENTIAL_REJECTED) {
+            pause(task, failed.code(), failed.summary());
+        }
+        return failed;
+    }
+
+    /**
+     * Pauses the system of the task. Only the first to pause it reports it: one row a system, not one a task (failure
+     * catalogue, row 48). Belongs inside the transaction that ends the attempt.
+     *
+     * @param why what the system said, a sentence
+     */
+    void pause(ClaimedTask task, FailureCode code, String why) {
+        if (gate.pause(task.systemCode(), why)) {
             exceptions.write(
                     task.run(),
                     List.of(ReportRow.ofSystem(
-                            ExceptionKind.SYSTEM_PAUSED,
-                            failed.code(),
-                            task.systemCode(),
-                            "System " + task.systemCode() + " is paused: " + failed.summary(),
-                            failed.code().remedy())));
+                            ExceptionKind.SYSTEM_PAUSED, code, task.systemCode(), paused(task, why), code.remedy())));
         }
-        return failed;
+    }
+
+    static String paused(ClaimedTask task, String why) {
+        return "System " + task.systemCode() + " is paused: " + why;
     }
 }

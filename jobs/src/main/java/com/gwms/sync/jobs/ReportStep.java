@@ -17,6 +17,7 @@ import com.gwms.sync.store.runs.RunTotals;
 import com.gwms.sync.tasks.OutgoingMail;
 import com.gwms.sync.tasks.RunId;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class ReportStep implements PlainStep.Work {
     private final MailOutbox outbox;
     private final MailPost post;
     private final ReportSettings settings;
-    private final java.time.Clock clock;
+    private final Clock clock;
 
     ReportStep(
             LiveRun run,
@@ -59,7 +60,7 @@ final class ReportStep implements PlainStep.Work {
             MailOutbox outbox,
             MailPost post,
             ReportSettings settings,
-            java.time.Clock clock) {
+            Clock clock) {
         this.run = run;
         this.transaction = transaction;
         this.reports = reports;

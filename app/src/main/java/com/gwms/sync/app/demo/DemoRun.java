@@ -112,7 +112,7 @@ public final class DemoRun implements Demo {
         for (JobName job : List.of(JobName.CREATE_POLL, JobName.CANCEL_POLL, JobName.QUERY_STATUS)) {
             RunResult result = run(job);
             terminal.line("");
-            terminal.line("RUN of " + job + ": orders confirmed, received, shipped, cancelled");
+            terminal.line("RUN of " + job + ", what became of each order");
             RunSummary.lines(result).forEach(terminal::line);
             findings.showOrders(job.taskType());
             if (result.exitCode() != 0) {

@@ -44,8 +44,8 @@ final class Comparison {
         """;
 
     // Batch key of the user guide, 2.6: warehouse (the mapping) + SKU + inventory type + inbound order + inbound time.
-    // Both sums are of one statement, and so of one state of the database.
-    private static final String COMPARE_LINES = """
+    // The lines and the sum are of one statement, and so of one state of the database.
+    private static final String GATHER = """
         WITH remote AS NOT MATERIALIZED (
             SELECT sku, inventory_type, inbound_order_no, inbound_time, total AS quantity
             FROM sync.snapshot_line
@@ -67,12 +67,12 @@ final class Comparison {
             FROM local l
             FULL JOIN remote r ON r.sku = l.sku AND r.inventory_type = l.inventory_type
                 AND r.inbound_order_no = l.inbound_order_no AND r.inbound_time = l.inbound_time
-            WHERE coalesce(l.quantity, 0) <> coalesce(r.quantity, 0)
+            WHERE :all OR coalesce(l.quantity, 0) <> coalesce(r.quantity, 0)
         )
         SELECT coalesce(sum(quantity), 0)::bigint AS local_units FROM local
         """;
 
-    private static final String ADD_UP_CANDIDATES = """
+    private static final String ADD_UP = """
         INSERT INTO difference
         SELECT sku, inventory_type, inbound_order_no, inbound_time, min(local_quantity), sum(proxy_quantity), min(reserved),
             min(moved_at)
@@ -83,32 +83,6 @@ final class Comparison {
 
     private static final String FOUND_UNITS = """
         SELECT coalesce(sum(proxy_quantity - local_quantity), 0)::bigint FROM difference
-        """;
-
-    private static final String ADD_UP_ALL_LINES = """
-        INSERT INTO difference
-        WITH remote AS (
-            SELECT sku, inventory_type, inbound_order_no, inbound_time, sum(total)::bigint AS quantity
-            FROM sync.snapshot_line
-            WHERE snapshot_id = :snapshot AND taken_at = :takenAt AND exclusion IS NULL
-                AND sku IS NOT NULL AND inbound_order_no IS NOT NULL AND inbound_time IS NOT NULL
-            GROUP BY sku, inventory_type, inbound_order_no, inbound_time
-        ), local AS (
-            SELECT sku, inventory_type, inbound_order_no, inbound_time, quantity, reserved, moved_at
-            FROM gwms_port.dedicated_bucket
-            WHERE warehouse_code = :warehouse AND location_code = :qualified AND inventory_type = 'QUALIFIED'
-            UNION ALL
-            SELECT sku, inventory_type, inbound_order_no, inbound_time, quantity, reserved, moved_at
-            FROM gwms_port.dedicated_bucket
-            WHERE warehouse_code = :warehouse AND location_code = :defective AND inventory_type = 'DEFECTIVE'
-        )
-        SELECT coalesce(l.sku, r.sku), coalesce(l.inventory_type, r.inventory_type),
-            coalesce(l.inbound_order_no, r.inbound_order_no), coalesce(l.inbound_time, r.inbound_time),
-            coalesce(l.quantity, 0), coalesce(r.quantity, 0), coalesce(l.reserved, 0), l.moved_at
-        FROM local l
-        FULL JOIN remote r ON r.sku = l.sku AND r.inventory_type = l.inventory_type
-            AND r.inbound_order_no = l.inbound_order_no AND r.inbound_time = l.inbound_time
-        WHERE coalesce(l.quantity, 0) <> coalesce(r.quantity, 0)
         """;
 
     private final JdbcClient jdbc;
@@ -124,13 +98,10 @@ final class Comparison {
         jdbc.sql(PLAN_FOR_BULK).param("workMem", workMem).query().listOfRows();
         jdbc.sql(CREATE_TABLES).update();
         Map<String, String> locations = locationsOf(snapshot);
-        long localUnits =
-                on(snapshot, locations, COMPARE_LINES).query(Long.class).single();
-        jdbc.sql(ADD_UP_CANDIDATES).update();
-        long found = jdbc.sql(FOUND_UNITS).query(Long.class).single();
-        if (found != snapshot.units() - localUnits) {
-            jdbc.sql("TRUNCATE difference").update();
-            on(snapshot, locations, ADD_UP_ALL_LINES).update();
+        long localUnits = addUp(snapshot, locations, false);
+        if (jdbc.sql(FOUND_UNITS).query(Long.class).single() != snapshot.units() - localUnits) {
+            jdbc.sql("TRUNCATE candidate, difference").update();
+            localUnits = addUp(snapshot, locations, true);
         }
         jdbc.sql("ANALYZE difference").update();
         return localUnits;
@@ -139,6 +110,15 @@ final class Comparison {
     /** Sets the planner for few rows again. */
     void end() {
         jdbc.sql(PLAN_AS_USUAL).query().listOfRows();
+    }
+
+    private long addUp(SealedSnapshot snapshot, Map<String, String> locations, boolean all) {
+        long localUnits = on(snapshot, locations, GATHER)
+                .param("all", all)
+                .query(Long.class)
+                .single();
+        jdbc.sql(ADD_UP).update();
+        return localUnits;
     }
 
     private Map<String, String> locationsOf(SealedSnapshot snapshot) {

@@ -19,8 +19,9 @@ public final class SnapshotExceptions {
             coalesce(l.inbound_order_no, l.proxy_inbound_order), l.inbound_time, l.total, s.taken_at, l.note,
             CASE l.exclusion
                 WHEN 'SKU_UNMAPPED' THEN 'Map the SKU; the next snapshot takes it in.'
-                WHEN 'INBOUND_ORDER_UNKNOWN'
+                WHEN 'INBOUND_ORDER_UNKNOWN' THEN CASE WHEN l.inbound_order_no IS NULL
                     THEN 'Find the inbound order with the warehouse and enter its number there or here.'
+                    ELSE 'Ask the warehouse when the batch was put away; without that it cannot be told from others.' END
                 WHEN 'BATCH_NOT_ATTRIBUTABLE' THEN 'Nothing was corrected for this SKU. Ask the warehouse if it lasts.'
                 WHEN 'SKU_AMBIGUOUS' THEN 'Map each SKU by itself, or let the warehouse rename one.'
                 ELSE 'Send the line to the warehouse; nothing was corrected for this SKU.' END

@@ -21,11 +21,12 @@ final class InboundPutaway {
     private static final String LOCK_ORDER =
             "SELECT warehouse_code, status FROM gwms.inbound_order WHERE no = :order FOR UPDATE";
 
-    /** In the order of their ids, as everybody does who changes several buckets. */
+    /** In the order of their ids, as everybody does who changes several buckets; found by the key that begins so. */
     private static final String LOCK_BUCKETS = """
         SELECT count(*) FROM (
             SELECT id FROM gwms.stock
-            WHERE warehouse_code = :warehouse AND inbound_order_no = :order
+            WHERE warehouse_code = :warehouse AND location_code = ANY (:locations) AND sku = ANY (:skus)
+                AND inbound_order_no = :order
             ORDER BY id FOR UPDATE) locked
         """;
 
@@ -178,6 +179,10 @@ final class InboundPutaway {
             Map<Batch, Long> batches) {
         jdbc.sql(LOCK_BUCKETS)
                 .param("warehouse", order.warehouseCode())
+                .param("locations", found.locations().values().toArray(String[]::new))
+                .param(
+                        "skus",
+                        batches.keySet().stream().map(Batch::sku).distinct().toArray(String[]::new))
                 .param("order", orderNo)
                 .query(Long.class)
                 .single();

@@ -41,6 +41,7 @@ public final class LocalOrders {
 
     /** Notes that an inbound order is being received; stock moves only when it is put away. */
     public void noteReceiving(ClaimedTask task) {
+        requireTransaction();
         putaway.noteReceiving(orderNo(task));
     }
 

@@ -142,6 +142,20 @@ class ListingCompletenessTests {
     }
 
     @Test
+    @DisplayName("rows 65, 67: two unusable lines of one key are two lines where what stood there differs")
+    void row65countsUnusableLinesByWhatStoodThere() {
+        ListedLine line = whole("pA", 1, 0, "pIN1", MONDAY);
+
+        assertThat(warehouse
+                        .sealed(
+                                Map.of(WHOLE, 2),
+                                defective(line, LineDefect.QUANTITY_NEGATIVE, "$.data[0].available: -1"),
+                                defective(line, LineDefect.QUANTITY_NEGATIVE, "$.data[1].available: -2"))
+                        .excludedLines())
+                .isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("row 63: a line of stock with two quantities")
     void row63refusesContradictoryStock() {
         assertInvalid(

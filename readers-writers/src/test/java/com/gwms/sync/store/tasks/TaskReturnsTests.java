@@ -3,9 +3,12 @@ package com.gwms.sync.store.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.gwms.sync.store.TestDatabase;
+import com.gwms.sync.tasks.AttemptOutcome;
 import com.gwms.sync.tasks.ClaimedTask;
 import com.gwms.sync.tasks.FailureCode;
+import com.gwms.sync.tasks.NextState;
 import com.gwms.sync.tasks.RunId;
+import com.gwms.sync.tasks.TaskStatus;
 import com.gwms.sync.tasks.TaskType;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +51,32 @@ class TaskReturnsTests {
                 .isEmpty();
 
         assertThat(count("sync.task WHERE status = 'RUNNING'")).isEqualTo(1);
+    }
+
+    @Test
+    void returnAParkedTaskThatSomebodyAskedForToItsPerson() {
+        ClaimedTask parked = claimed(fixtures.run(), 1).getFirst();
+        new AttemptWriter(database.dataSource())
+                .finish(
+                        parked,
+                        new AttemptOutcome.Failed(FailureCode.ORDER_UNKNOWN, "No such order."),
+                        TaskFixtures.LIMITS,
+                        0);
+        new SyncNowRequests(database.dataSource()).submit(parked.id(), "r-1", "lin", "mended");
+        RunId run = fixtures.run();
+        ClaimedTask asked = new TaskClaims(database.dataSource())
+                .claimRequested(parked.id(), "sync-now-r-1", run, TaskFixtures.LEASE)
+                .orElseThrow();
+
+        NextState next = returns.giveBack(
+                        run, List.of(asked), Duration.ofMinutes(2), FailureCode.SYSTEM_NOT_ATTEMPTED, "Left alone.")
+                .get(asked.id());
+
+        assertThat(next)
+                .isEqualTo(new NextState(
+                        TaskStatus.MANUAL_HANDLING, null, 0, 0, FailureCode.ORDER_UNKNOWN, "No such order."));
+        assertThat(count("sync.task WHERE status = 'MANUAL_HANDLING' AND failure_code = 'ORDER_UNKNOWN'"))
+                .isEqualTo(1);
     }
 
     private List<ClaimedTask> claimed(RunId run, int count) {
