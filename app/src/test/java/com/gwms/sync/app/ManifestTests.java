@@ -130,7 +130,7 @@ class ManifestTests {
         /spec/jobTemplate/spec/template/spec/containers/0/args/0   | runs             | Unmatched argument
         /spec/jobTemplate/spec/template/spec/containers/0/args/1   | create-orders    | There is no job 'create-orders'
         /spec/jobTemplate/spec/template/spec/containers/0/args/2   | --key=x          | Unknown option
-        /spec/jobTemplate/spec/template/spec/containers/0/args/2   | --dry-run        | the run key is null
+        /spec/jobTemplate/spec/template/spec/containers/0/args/2   | --dry-run        | the run key is by-hand-
         /spec/jobTemplate/spec/template/spec/containers/0/args/2   | --run-key=always | the run key is always
         /spec/jobTemplate/spec/template/spec/containers/0/args/2   | --run-key=$(SLOT) | the variable SLOT
         /spec/jobTemplate/spec/template/spec/containers/0/env/0/valueFrom/fieldRef/fieldPath | metadata.name | the run key is metadata.name
