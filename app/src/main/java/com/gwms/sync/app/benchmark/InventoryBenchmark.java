@@ -30,6 +30,9 @@ public final class InventoryBenchmark {
     private static final String SYSTEM = "BENCH-4PX";
     private static final String WAREHOUSE = "YYZ";
 
+    /** Runs before any is counted; as long as the second, Java still compiles what the run spends its time in. */
+    private static final int WARM_UPS = 3;
+
     private final SampleSite sample;
     private final BareCopy bareCopy;
     private final StockWriter stockWriter;
@@ -77,6 +80,9 @@ public final class InventoryBenchmark {
             terminal.progress("Warming up");
             double first = sync(twin, new StageTimes());
             terminal.line(String.format(Locale.ROOT, "First run, which is not counted: %.2f s", first));
+            for (int i = 1; i < WARM_UPS; i++) {
+                round(twin, file);
+            }
             List<Round> measured = new ArrayList<>();
             for (int i = 1; i <= rounds; i++) {
                 terminal.progress("Round " + i + " of " + rounds);

@@ -23,6 +23,10 @@ final class DataDirectory {
         timezone = 'UTC'
         log_timezone = 'UTC'
         log_min_messages = warning
+        # a snapshot of a million lines is 200 MB of rows: no checkpoint in its middle
+        shared_buffers = 256MB
+        wal_buffers = 16MB
+        max_wal_size = 4GB
         """;
 
     /** What is thrown away need not outlive a power cut. */

@@ -29,7 +29,7 @@ public final class SnapshotExceptions {
         JOIN sync.warehouse_mapping m ON m.id = s.mapping_id
         JOIN sync.snapshot_line l ON l.snapshot_id = s.id AND l.taken_at = s.taken_at
         LEFT JOIN unnest(:kinds, :severities) AS k (kind, severity) ON k.kind = l.exclusion
-        WHERE s.id = :snapshot AND l.exclusion IS NOT NULL
+        WHERE s.id = :snapshot AND s.excluded_lines > 0 AND l.exclusion IS NOT NULL
         ORDER BY l.line_no
         """;
 
