@@ -29,6 +29,7 @@ import com.gwms.sync.warehouses.ProxyWarehouses;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.ExecutionContextSerializer;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,6 +47,12 @@ public class JobsConfiguration {
     @Bean
     SyncNow syncNow(DataSource dataSource, JobRuns runs) {
         return new SyncNow(new SyncNowRequests(dataSource), runs);
+    }
+
+    /** The framework's own would have Java deserialize whatever stands in its tables (row 93). */
+    @Bean
+    ExecutionContextSerializer executionContextSerializer() {
+        return ContextsAsJson.serializer();
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
@@ -22,6 +23,7 @@ final class LiveRun {
     private final Set<Long> lost = ConcurrentHashMap.newKeySet();
     private final Set<StepExecution> steps = ConcurrentHashMap.newKeySet();
     private final List<String> notes = new CopyOnWriteArrayList<>();
+    private final CallsUnderWay calls = new CallsUnderWay();
     private volatile @Nullable Instant asOf;
     private volatile @Nullable WrittenReport report;
     private volatile boolean stopping;
@@ -86,6 +88,7 @@ final class LiveRun {
 
     void lost(long taskId) {
         lost.add(taskId);
+        calls.breakOff(taskId);
     }
 
     /** Whether the lease of the task went to somebody else, as far as the last heartbeat knows. */
@@ -101,6 +104,12 @@ final class LiveRun {
     void stop() {
         stopping = true;
         steps.forEach(StepExecution::setTerminateOnly);
+        calls.breakOff();
+    }
+
+    /** Asks a warehouse about a task on this thread, for as long as the run goes on and the task is ours. */
+    <T> T calling(ClaimedTask task, Supplier<T> call) {
+        return calls.during(task.id(), call);
     }
 
     void began(StepExecution step) {

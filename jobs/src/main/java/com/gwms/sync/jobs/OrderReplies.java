@@ -4,6 +4,7 @@ import com.gwms.sync.store.exceptions.Exceptions;
 import com.gwms.sync.store.tasks.LeaseLostException;
 import com.gwms.sync.store.tasks.SystemGate;
 import com.gwms.sync.store.tasks.TaskReturns;
+import com.gwms.sync.tasks.AttemptOutcome;
 import com.gwms.sync.tasks.ClaimedTask;
 import com.gwms.sync.tasks.ExceptionKind;
 import com.gwms.sync.tasks.FailureCode;
@@ -45,17 +46,44 @@ final class OrderReplies {
     }
 
     Told unanswered(LiveRun run, ClaimedTask task, @Nullable Place place, Reply<?> reply, int calls, SystemTurn turn) {
+        return run.isStopping() && saysNothing(reply)
+                ? brokenOff(task, place, calls)
+                : whileRunning(run, task, place, reply, calls, turn);
+    }
+
+    /** A call that was broken off looks like a network that failed, or like one that found no free place. */
+    private static boolean saysNothing(Reply<?> reply) {
+        return reply instanceof Reply.NotAttempted<?>
+                || (reply instanceof Reply.Failure<?> failure && failure.code().kind() == FailureKind.INTERFACE);
+    }
+
+    /** Whatever the warehouse did with it meanwhile: the next attempt looks before it asks for anything (row 33). */
+    private Told brokenOff(ClaimedTask task, @Nullable Place place, int calls) {
+        return Told.nothingRead(attemptEnd.end(
+                task,
+                place,
+                new AttemptOutcome.GivenBack(
+                        "The run was stopped while the warehouse was asked; the task is given back."),
+                calls));
+    }
+
+    private Told whileRunning(
+            LiveRun run, ClaimedTask task, @Nullable Place place, Reply<?> reply, int calls, SystemTurn turn) {
         return switch (reply) {
             case Reply.Answer<?> answer -> throw new IllegalArgumentException("An answer was given: " + answer.value());
             case Reply.TooManyCalls<?> limited -> leftAlone(run, task, limited, turn);
             case Reply.NotAttempted<?> not -> leftAlone(run, task, not, turn);
             case Reply.Refusal<?> refusal -> failed(task, place, refusal, calls);
             case Reply.Failure<?> failure ->
-                // Key, certificate and address belong to the system; its orders are not to be parked for them.
-                failure.code().kind() == FailureKind.CONFIGURATION
+                belongsToTheSystem(failure.code())
                         ? paused(run, task, failure, turn)
                         : failed(task, place, failure, calls);
         };
+    }
+
+    /** Key, certificate and address do, and its orders are not parked for them; one warehouse's code does not. */
+    private static boolean belongsToTheSystem(FailureCode code) {
+        return code.kind() == FailureKind.CONFIGURATION && code != FailureCode.WAREHOUSE_UNKNOWN;
     }
 
     private Told failed(ClaimedTask task, @Nullable Place place, Reply<?> reply, int calls) {

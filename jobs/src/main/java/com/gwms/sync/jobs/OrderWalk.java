@@ -64,14 +64,14 @@ final class OrderWalk {
     }
 
     private Told look(OrderReference reference, OrderRules rules) {
-        Reply<OrderProgress> reply = warehouse.progress(reference);
+        Reply<OrderProgress> reply = run.calling(task, () -> warehouse.progress(reference));
         return reply instanceof Reply.Answer<OrderProgress>(OrderProgress progress)
                 ? judged(rules.of(progress), progress)
                 : replies.unanswered(run, task, place, reply, calls.get(), turn);
     }
 
     private Told cancel(OrderReference reference, OrderRules rules) {
-        Reply<Cancellation> reply = warehouse.cancel(reference);
+        Reply<Cancellation> reply = run.calling(task, () -> warehouse.cancel(reference));
         return reply instanceof Reply.Answer<Cancellation>(Cancellation cancellation)
                 ? judged(rules.of(cancellation), null)
                 : replies.unanswered(run, task, place, reply, calls.get(), turn);

@@ -320,6 +320,7 @@ final class SyncSite implements AutoCloseable {
             factory.setDataSource(database.dataSource());
             factory.setTransactionManager(transactions);
             factory.setTablePrefix("batch.BATCH_");
+            factory.setSerializer(ContextsAsJson.serializer());
             factory.setIsolationLevelForCreateEnum(Isolation.READ_COMMITTED);
             factory.afterPropertiesSet();
             return factory.getObject();
