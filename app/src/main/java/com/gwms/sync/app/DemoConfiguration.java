@@ -6,6 +6,8 @@ import com.gwms.sync.store.config.ConfigWriter;
 import com.gwms.sync.store.exceptions.Exceptions;
 import com.gwms.sync.store.queries.TaskQueries;
 import com.gwms.sync.store.sample.SampleSite;
+import com.gwms.sync.store.tasks.OperatorActions;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,13 +18,21 @@ import org.springframework.context.annotation.Profile;
 @Profile(Application.DEMO)
 class DemoConfiguration {
     @Bean
-    Demo demo(DataSource dataSource, ConfigWriter config, JobRuns runs, TaskQueries tasks) {
+    Demo demo(
+            DataSource dataSource,
+            ConfigWriter config,
+            JobRuns runs,
+            TaskQueries tasks,
+            OperatorActions actions,
+            Clock clock) {
         return new DemoRun(
                 new SampleSite(dataSource),
                 config,
                 runs,
                 tasks,
                 new Exceptions(dataSource),
+                actions,
+                clock,
                 Terminal.ofThisProcess(),
                 TerminalProgress::new);
     }

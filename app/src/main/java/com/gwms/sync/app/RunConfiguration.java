@@ -37,9 +37,7 @@ class RunConfiguration {
     @Bean
     RunLimits runLimits(Settings settings, Environment environment) {
         PoolRule.require(
-                environment,
-                settings.inventory().tasksAtOnce(),
-                settings.inventory().sessionsPerTask());
+                environment, settings.inventory().limits(), settings.orders().limits());
         return settings.run().limits(settings.lifecycle().limits());
     }
 

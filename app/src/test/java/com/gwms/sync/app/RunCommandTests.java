@@ -61,6 +61,46 @@ class RunCommandTests {
         }
     }
 
+    @Test
+    @DisplayName("row 18: a pool too small for the systems at once is refused at the start")
+    void refusesAPoolThatIsTooSmallForTheSystemsAtOnce() {
+        try (SimulatedSite site = new SimulatedSite(reports, 100, 1)) {
+            assertRefused(
+                    site.command("run", "query-status", "--set", "gwms-sync.orders.systems-at-once=17"),
+                    "spring.datasource.hikari.maximum-pool-size is 20 and must be 21 or more for"
+                            + " gwms-sync.orders.systems-at-once=17: a database session for each system and 4 for the"
+                            + " run. Raise the pool, or lower systems-at-once.\n");
+        }
+    }
+
+    @Test
+    void booksManyOrdersAtOnceWithTheSmallestPool() {
+        try (OrderedSite site = new OrderedSite(reports, 1)) {
+            site.change("UPDATE sync.proxy_system SET max_concurrent_calls = 200, calls_per_second = 10000");
+            for (int i = 0; i < 150; i++) {
+                site.outbound("OUT-" + i, "SKU-0", 1).ship("TRK-" + i);
+                site.task("CREATE", "OUT-" + i);
+            }
+
+            Outcome outcome = site.command(
+                    "run",
+                    "create-poll",
+                    "--set",
+                    "gwms-sync.orders.systems-at-once=1",
+                    "--set",
+                    "gwms-sync.orders.calls-at-once=200",
+                    "--set",
+                    "gwms-sync.inventory.tasks-at-once=1",
+                    "--set",
+                    "spring.datasource.hikari.maximum-pool-size=7");
+
+            assertThat(outcome.exitCode()).as(outcome.errors()).isEqualTo(ExitCodes.DONE);
+            assertThat(site.count("SELECT count(*) FROM sync.task WHERE status = 'SUCCESS'"))
+                    .isEqualTo(150);
+            assertThat(site.count("SELECT quantity FROM gwms.stock")).isEqualTo(OrderedSite.UNITS - 150);
+        }
+    }
+
     private static void assertRefused(Outcome outcome, String sentence) {
         assertThat(outcome).isEqualTo(new Outcome(ExitCodes.USAGE, "", sentence));
     }

@@ -37,8 +37,8 @@ final class SettingsRules {
             Settings settings = bound(configMap);
             PoolRule.require(
                     environment(configMap),
-                    settings.inventory().tasksAtOnce(),
-                    settings.inventory().sessionsPerTask());
+                    settings.inventory().limits(),
+                    settings.orders().limits());
         } catch (SettingsException | CommandFailure e) {
             faults.require(false, String.valueOf(e.getMessage()));
         }

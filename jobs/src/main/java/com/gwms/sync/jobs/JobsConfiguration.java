@@ -132,6 +132,7 @@ public class JobsConfiguration {
                         composer,
                         outbox,
                         post,
+                        new ClockReport(warehouses, exceptions),
                         reportSettings,
                         clock));
         JobRuns.RunJobs byName = run -> switch (run.request().job()) {

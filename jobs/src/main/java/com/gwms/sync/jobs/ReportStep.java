@@ -46,6 +46,7 @@ final class ReportStep implements PlainStep.Work {
     private final ReportComposer composer;
     private final MailOutbox outbox;
     private final MailPost post;
+    private final ClockReport clocks;
     private final ReportSettings settings;
     private final Clock clock;
 
@@ -59,6 +60,7 @@ final class ReportStep implements PlainStep.Work {
             ReportComposer composer,
             MailOutbox outbox,
             MailPost post,
+            ClockReport clocks,
             ReportSettings settings,
             Clock clock) {
         this.run = run;
@@ -70,6 +72,7 @@ final class ReportStep implements PlainStep.Work {
         this.composer = composer;
         this.outbox = outbox;
         this.post = post;
+        this.clocks = clocks;
         this.settings = settings;
         this.clock = clock;
     }
@@ -89,6 +92,7 @@ final class ReportStep implements PlainStep.Work {
 
     private Queued queue(StepExecution step) {
         takeOverUnreported();
+        clocks.write(run.id());
         Queued queued = exceptions.countByKind(run.id()).isEmpty() ? new Queued(0, null, null) : queueRows(step);
         reports.reported(run.id());
         return queued;

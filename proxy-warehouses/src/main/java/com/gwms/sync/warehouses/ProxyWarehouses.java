@@ -7,9 +7,12 @@ import com.gwms.sync.warehouses.http.HttpConnection;
 import com.gwms.sync.warehouses.http.Redaction;
 import com.gwms.sync.warehouses.http.SystemCalls;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Stream;
@@ -90,6 +93,20 @@ public final class ProxyWarehouses implements AutoCloseable {
         }
         String objection = HttpConnection.objection(system.baseUrl(), system.allowPrivateAddresses());
         return objection == null ? null : "System " + system.code() + ": " + objection;
+    }
+
+    /**
+     * The systems whose clock differs from ours by more than http.clock-skew as far as their last answer to this process
+     * tells, by their code: how far it is ahead of ours, negative where it is behind.
+     */
+    public SortedMap<String, Duration> clocksApart() {
+        SortedMap<String, Duration> apart = new TreeMap<>();
+        systems.forEach((code, calls) -> {
+            if (!calls.clockAhead().isZero()) {
+                apart.put(code, calls.clockAhead());
+            }
+        });
+        return apart;
     }
 
     /** Breaks off the calls under way and closes all connections. */

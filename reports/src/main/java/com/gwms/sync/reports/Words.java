@@ -22,6 +22,7 @@ final class Words {
             case SYSTEM_PAUSED -> "Proxy system paused";
             case SYSTEM_SHUT -> "Tasks wait for their system";
             case ORDER_STATUS_UNKNOWN -> "Undocumented status of an order";
+            case CLOCK_DIFFERS -> "Clock is wrong";
             case ORDER_WENT_BACK -> "Order went backwards";
             case RECEIVED_OTHERWISE -> "Received otherwise than planned";
             case SKU_UNMAPPED -> "Proxy SKU not mapped";

@@ -10,6 +10,8 @@ public enum ExceptionKind {
     SYSTEM_PAUSED(Severity.ACTION),
     /** Due tasks wait because their system is paused, or asked to be left alone. The pause itself was reported before. */
     SYSTEM_SHUT(Severity.INFO),
+    /** The clock of a system differs from ours; calls are stamped with its time until somebody sets the wrong one. */
+    CLOCK_DIFFERS(Severity.WARN),
     /** A warehouse told a status of an order that its protocol does not document; the order is asked about again. */
     ORDER_STATUS_UNKNOWN(Severity.WARN),
     /** A warehouse is at work on an order that it had finished before. */

@@ -13,6 +13,10 @@ import com.gwms.sync.store.config.ConfigWriter;
 import com.gwms.sync.store.exceptions.Exceptions;
 import com.gwms.sync.store.queries.TaskQueries;
 import com.gwms.sync.store.sample.SampleSite;
+import com.gwms.sync.store.tasks.CancelResult;
+import com.gwms.sync.store.tasks.OperatorActions;
+import com.gwms.sync.tasks.TaskStatus;
+import com.gwms.sync.tasks.TaskType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,21 +24,27 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Shows the jobs at work: an inventory sync on planted problems, a second one that finds nothing left to correct, and the
- * jobs of orders.
+ * Shows the jobs at work: an inventory sync on planted problems, a second one that finds nothing left to correct, the jobs
+ * of orders, and tasks of every status.
  */
 public final class DemoRun implements Demo {
     private final SampleSite sample;
     private final ConfigWriter config;
     private final JobRuns runs;
     private final DemoFindings findings;
+    private final DemoStates states;
+    private final TaskQueries tasks;
+    private final OperatorActions actions;
+    private final Clock clock;
     private final Terminal terminal;
     private final Function<Terminal, RunProgress> progress;
 
@@ -44,12 +54,18 @@ public final class DemoRun implements Demo {
             JobRuns runs,
             TaskQueries tasks,
             Exceptions exceptions,
+            OperatorActions actions,
+            Clock clock,
             Terminal terminal,
             Function<Terminal, RunProgress> progress) {
         this.sample = sample;
         this.config = config;
         this.runs = runs;
         this.findings = new DemoFindings(tasks, exceptions, terminal);
+        this.states = new DemoStates(tasks, terminal);
+        this.tasks = tasks;
+        this.actions = actions;
+        this.clock = clock;
         this.terminal = terminal;
         this.progress = progress;
     }
@@ -66,7 +82,11 @@ public final class DemoRun implements Demo {
                 return first.exitCode();
             }
             int second = second(warehouses);
-            return second == 0 ? orders(warehouses) : second;
+            if (second != 0) {
+                return second;
+            }
+            int orders = orders(warehouses);
+            return orders == 0 ? everyStatus(warehouses) : orders;
         }
     }
 
@@ -122,13 +142,52 @@ public final class DemoRun implements Demo {
         return 0;
     }
 
+    /** Looks at the tasks while a run is waiting for a warehouse: there is no other moment at which one is RUNNING. */
+    private int everyStatus(DemoWarehouses warehouses) {
+        giveUp("OUT-2026-1103", "The goods have left. The order is treated as shipped.");
+        sample.openLaterOrders();
+        warehouses.receiveLaterOrders();
+        warehouses.answerSlowly();
+        CompletableFuture<RunResult> running = new CompletableFuture<>();
+        Thread.ofVirtual().name("demo-run").start(() -> {
+            try {
+                running.complete(runs.run(request(JobName.QUERY_STATUS), RunProgress.SILENT));
+            } catch (RuntimeException | Error e) {
+                running.completeExceptionally(e);
+            }
+        });
+        warehouses.awaitSlowQuestion();
+        terminal.line("");
+        terminal.line("TASKS OF EVERY STATUS, seen while a run of query-status waits for a slow warehouse");
+        terminal.line("    task      order or place next run     why");
+        states.show(clock.instant());
+        RunResult result = running.join();
+        terminal.line("");
+        terminal.line("THAT RUN has ended as well");
+        RunSummary.lines(result).forEach(terminal::line);
+        findings.showOrders(TaskType.QUERY);
+        return result.exitCode();
+    }
+
+    /** What a person does with a cancellation that came too late. */
+    private void giveUp(String orderNo, String reason) {
+        tasks.newest(null, TaskStatus.MANUAL_HANDLING, 50).stream()
+                .filter(task -> orderNo.equals(task.businessOrderNo()))
+                .forEach(task -> {
+                    CancelResult _ = actions.cancelTask(task.id(), "the demo's clerk", reason);
+                });
+    }
+
     private RunResult runInventorySync() {
         return run(JobName.INVENTORY_SYNC);
     }
 
     private RunResult run(JobName job) {
-        RunRequest request = new RunRequest(job, "demo-" + UUID.randomUUID(), null, null, false, null);
-        return runs.run(request, progress.apply(terminal));
+        return runs.run(request(job), progress.apply(terminal));
+    }
+
+    private static RunRequest request(JobName job) {
+        return new RunRequest(job, "demo-" + UUID.randomUUID(), null, null, false, null);
     }
 
     private static Path configFile(Map<String, URI> addresses) {

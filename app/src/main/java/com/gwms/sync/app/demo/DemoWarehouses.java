@@ -86,6 +86,27 @@ final class DemoWarehouses implements AutoCloseable {
         outbound("OUT-2026-1105", "P-1009", 1).ship("DHL-00340436", NOVEMBER);
     }
 
+    /** Orders that were pushed after the others. */
+    void receiveLaterOrders() {
+        outbound("OUT-2026-1106", "P-1003", 1).pick();
+        outbound("OUT-2026-1107", "P-1003", 1);
+    }
+
+    /** From now on questions about outbound orders take long. */
+    void answerSlowly() {
+        working.traffic().forget();
+        working.faults().on(FourPxSimulator.OUTBOUND_GETLIST).always(new WireFault.Latency(Duration.ofSeconds(2)));
+    }
+
+    /** Returns once such a question was asked. */
+    void awaitSlowQuestion() {
+        try {
+            boolean _ = working.traffic().awaitReceived(1, Duration.ofMinutes(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private SimulatedOutbound outbound(String no, String sku, int units) {
         return working.orders().addOutbound(no, "DEFRA", List.of(new OrderedLine(sku, units)));
     }

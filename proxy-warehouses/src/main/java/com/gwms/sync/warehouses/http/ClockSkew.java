@@ -35,6 +35,11 @@ final class ClockSkew {
         return clock.instant().plus(ahead);
     }
 
+    /** How far the system's clock is ahead of ours, negative where it is behind; zero within the limit. */
+    Duration ahead() {
+        return ahead;
+    }
+
     void notice(@Nullable String dateHeader) {
         Instant theirs = dateHeader == null ? null : time(dateHeader);
         if (theirs == null) {

@@ -5,6 +5,7 @@ import com.gwms.sync.warehouses.HttpLimits;
 import com.gwms.sync.warehouses.Reply;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +130,11 @@ public final class SystemCalls implements AutoCloseable {
     @Override
     public void close() {
         wire.close();
+    }
+
+    /** How far the system's clock is ahead of ours, negative where it is behind; zero up to http.clock-skew. */
+    public Duration clockAhead() {
+        return skew.ahead();
     }
 
     Clock clock() {

@@ -60,6 +60,11 @@ public final class SampleSite {
         run("db/sample/orders.sql");
     }
 
+    /** Orders that come after {@link #openOrders}: one that is asked about at once, one whose job has not run since. */
+    public void openLaterOrders() {
+        run("db/sample/later-orders.sql");
+    }
+
     /** An unfinished task that touches stock; comes after the configuration. */
     public void openOrderTask(String systemCode) {
         JdbcClient.create(dataSource)
