@@ -20,6 +20,7 @@ import picocli.CommandLine.Mixin;
             CorrectionsCommand.class,
             TaskCommand.class,
             MailCommand.class,
+            RunsCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -31,7 +31,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--warehouse", paramLabel = "CODE", description = "Only this GWMS warehouse.")
     private @Nullable String warehouse;
 
-    @Option(names = "--dry-run", description = "Everything but apply: shows what would be corrected.")
+    @Option(names = "--dry-run", description = "Changes nothing: shows what would be corrected, or removed.")
     private boolean dryRun;
 
     @Option(
@@ -67,6 +67,9 @@ final class RunCommand implements Callable<Integer> {
         JobName name = JobName.of(job)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "There is no job '" + job + "'. Jobs: " + String.join(", ", JobNames.ALL)));
+        requireThat(
+                name.hasTasks() || (system == null && warehouse == null && limit == null),
+                name + " carries out no tasks: of the options that narrow a run it takes --dry-run alone.");
         requireThat(limit == null || limit >= 1, "--limit must be 1 or more, not " + limit);
         if (runKey != null) {
             RunKeys.require(spec, "--run-key", runKey);

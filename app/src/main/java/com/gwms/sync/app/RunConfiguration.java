@@ -1,6 +1,8 @@
 package com.gwms.sync.app;
 
 import com.gwms.sync.app.settings.Settings;
+import com.gwms.sync.jobs.ExpectedRuns;
+import com.gwms.sync.jobs.HousekeepingLimits;
 import com.gwms.sync.jobs.InventoryLimits;
 import com.gwms.sync.jobs.JobRuns;
 import com.gwms.sync.jobs.JobsConfiguration;
@@ -49,6 +51,16 @@ class RunConfiguration {
     @Bean
     OrderLimits orderLimits(Settings settings) {
         return settings.orders().limits();
+    }
+
+    @Bean
+    HousekeepingLimits housekeepingLimits(Settings settings) {
+        return settings.housekeeping().limits(settings.retention().periods());
+    }
+
+    @Bean
+    ExpectedRuns expectedRuns(Settings settings) {
+        return settings.expected().runs();
     }
 
     @Bean

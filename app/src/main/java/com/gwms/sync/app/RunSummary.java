@@ -15,6 +15,7 @@ public final class RunSummary {
     public static List<String> lines(RunResult result) {
         return switch (result) {
             case RunResult.Completed completed -> completed(completed);
+            case RunResult.Housekept housekept -> housekept(housekept);
             case RunResult.NothingToDo nothing -> List.of(nothing.sentence());
             case RunResult.Incomplete incomplete -> List.of(incomplete.sentence());
             case RunResult.NotBegun notBegun -> List.of(notBegun.sentence());
@@ -36,6 +37,22 @@ public final class RunSummary {
             lines.add("");
             lines.addAll(warehouses(run.warehouses()));
         }
+        lines.add("");
+        lines.addAll(report(run.report()));
+        return lines;
+    }
+
+    private static List<String> housekept(RunResult.Housekept run) {
+        List<String> lines = new ArrayList<>();
+        if (run.removed().isEmpty()) {
+            lines.add("Nothing was old enough to be removed.");
+        } else {
+            lines.add(run.dryRun() ? "Would be removed, and what becomes free by that besides:" : "Removed:");
+            run.removed()
+                    .forEach(removed ->
+                            lines.add(String.format(Locale.ROOT, "  %,12d  %s", removed.rows(), removed.kind())));
+        }
+        lines.addAll(run.notes());
         lines.add("");
         lines.addAll(report(run.report()));
         return lines;

@@ -6,6 +6,7 @@ import com.gwms.sync.store.config.LocalSide;
 import com.gwms.sync.store.corrections.Approvals;
 import com.gwms.sync.store.gwms.LocalStock;
 import com.gwms.sync.store.mail.UnsentMails;
+import com.gwms.sync.store.queries.RunQueries;
 import com.gwms.sync.store.queries.TaskQueries;
 import com.gwms.sync.store.tasks.OperatorActions;
 import com.gwms.sync.store.tasks.OperatorLog;
@@ -62,6 +63,11 @@ class StoreConfiguration {
     @Bean
     UnsentMails unsentMails(DataSource dataSource) {
         return new UnsentMails(dataSource);
+    }
+
+    @Bean
+    RunQueries runQueries(DataSource dataSource) {
+        return new RunQueries(dataSource);
     }
 
     @Bean

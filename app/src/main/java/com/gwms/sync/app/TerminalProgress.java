@@ -54,6 +54,11 @@ final class TerminalProgress implements RunProgress {
         names.remove(task.id());
     }
 
+    @Override
+    public void removed(String kind, long soFar) {
+        terminal.progress(String.format(Locale.ROOT, "%,d %s", soFar, kind));
+    }
+
     private void show(ClaimedTask task, String what) {
         terminal.progress(
                 ended.get() + " of " + due.get() + " tasks · " + names.getOrDefault(task.id(), "") + " · " + what);

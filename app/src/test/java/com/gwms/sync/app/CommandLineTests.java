@@ -66,6 +66,9 @@ class CommandLineTests {
         run inventory-sync --run-key=k --dry-run --system=UK | a run with --dry-run, --system would use up
         run inventory-sync --run-key=k --warehouse=W1 | a run with --warehouse would use up
         run inventory-sync --run-key=k --limit=5 | a run with --limit would use up
+        run housekeeping --system=UK            | housekeeping carries out no tasks
+        run housekeeping --warehouse=W1         | housekeeping carries out no tasks
+        run housekeeping --limit=5              | housekeeping carries out no tasks
         run inventory-sync --limit=x            | Invalid value for option '--limit'
         run inventory-sync --colour             | Unknown option: '--colour'
         task show abc                           | Invalid value

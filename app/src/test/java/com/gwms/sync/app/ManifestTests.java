@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.gwms.sync.app.checks.Checkout;
+import com.gwms.sync.app.settings.Settings;
 import com.gwms.sync.jobs.JobName;
 import com.gwms.sync.tasks.PollingSchedule;
 import java.io.IOException;
@@ -174,6 +175,10 @@ class ManifestTests {
         gwms-sync.run.stop-within             | 1h        | gwms-sync.run.stop-within must be from
         gwms-sync.run.stop-within             | 50s       | terminationGracePeriodSeconds must be more than 60
         gwms-sync.inventory.tasks-at-once     | 6         | Raise the pool
+        gwms-sync.expected.inventory-sync     | 13h       | starts inventory-sync every 43200 s, and gwms-sync.expected
+        gwms-sync.expected.cancel-poll        | 0s        | starts cancel-poll every 600 s, and gwms-sync.expected
+        gwms-sync.expected.cancel-poll        | 5s        | gwms-sync.expected.cancel-poll must be from 1m to 31d
+        gwms-sync.housekeeping.time-limit     | 1h        | activeDeadlineSeconds of housekeeping
         gwms-sync.report.directory            | /reports  | nothing is mounted at
         spring.datasource.uri                 | x         | There is no setting spring.datasource.uri
         spring.datasource.password            | x         | belongs into the Secret
@@ -244,6 +249,8 @@ class ManifestTests {
         return switch (job) {
             case INVENTORY_SYNC -> PollingSchedule.INVENTORY_SYNC;
             case CREATE_POLL, CANCEL_POLL, QUERY_STATUS -> PollingSchedule.waitAfter(job.taskType(), 1);
+            // as long as a task of a dead run may wait for its rescue where no other job runs
+            case HOUSEKEEPING -> Duration.ofHours(1);
         };
     }
 
@@ -265,13 +272,16 @@ class ManifestTests {
 
     private static List<String> faults(JsonNode cronJob, Kustomization kustomization) {
         String name = cronJob.at("/metadata/name").asString("");
+        Settings settings = SettingsRules.bound(settings(kustomization));
         Faults faults = new Faults();
         JobName.of(name)
                 .ifPresentOrElse(
-                        job -> faults.add(ScheduleRules.faults(cronJob, served(job))),
+                        job -> faults.add(ScheduleRules.faults(
+                                cronJob, served(job), settings.expected().runs().of(job))),
                         () -> faults.require(false, "There is no job for the CronJob " + name));
         faults.add(CommandRules.faults(cronJob));
-        faults.add(PodRules.faults(cronJob, SettingsRules.bound(settings(kustomization))));
+        faults.add(PodRules.faults(cronJob, settings));
+        faults.add(faultsOfTimeLimit(cronJob, settings));
         String user = cronJob.at("/spec/jobTemplate/spec/template/spec/securityContext/runAsUser")
                 .asString("");
         faults.require(user.equals(ImageTests.user()), "runAsUser " + user + " is not the image's user");
@@ -280,6 +290,19 @@ class ManifestTests {
                         kustomization.manifests().stream().anyMatch(there -> isNamed(there, reference))
                                 || isNamed(ManifestModel.read(EXAMPLE.resolve("secret.example.yaml")), reference),
                         "the CronJob " + name + " names " + reference.getLast() + ", which is not there"));
+        return faults.found();
+    }
+
+    /** A round of housekeeping leaves the rest to the next one before it is taken for one that hangs. */
+    private static List<String> faultsOfTimeLimit(JsonNode cronJob, Settings settings) {
+        Faults faults = new Faults();
+        long limit = settings.housekeeping().timeLimit().toSeconds();
+        faults.require(
+                !cronJob.at("/metadata/name").asString("").equals(JobName.HOUSEKEEPING.toString())
+                        || cronJob.at("/spec/jobTemplate/spec/activeDeadlineSeconds")
+                                        .asInt(0)
+                                > limit,
+                "activeDeadlineSeconds of housekeeping must be more than its time-limit, which is " + limit);
         return faults.found();
     }
 

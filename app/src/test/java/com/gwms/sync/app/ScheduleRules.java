@@ -23,15 +23,24 @@ final class ScheduleRules {
 
     private ScheduleRules() {}
 
-    /** @param served the interval of the tasks that the job is there for */
-    static List<String> faults(JsonNode cronJob, Duration served) {
+    /**
+     * @param served the interval of the tasks that the job is there for
+     * @param expected how often the settings expect the job
+     */
+    static List<String> faults(JsonNode cronJob, Duration served, Duration expected) {
         String schedule = cronJob.at("/spec/schedule").asString("");
         String zone = cronJob.at("/spec/timeZone").asString("");
         Faults faults = new Faults();
         faults.require(PLAIN_CRON.matcher(schedule).matches(), "schedule '" + schedule + "' is not five plain fields");
         faults.require(hasNoSummerTime(zone), "timeZone '" + zone + "' is not a zone without summer time");
         if (faults.found().isEmpty()) {
-            faults.add(faultsOfGaps(cronJob, gaps(schedule, ZoneId.of(zone)), served));
+            LongSummaryStatistics gaps = gaps(schedule, ZoneId.of(zone));
+            faults.add(faultsOfGaps(cronJob, gaps, served));
+            String name = cronJob.at("/metadata/name").asString("");
+            faults.require(
+                    gaps.getMax() == expected.toSeconds(),
+                    "schedule starts " + name + " every " + gaps.getMax() + " s, and gwms-sync.expected." + name
+                            + " is " + expected.toSeconds() + " s");
         }
         return faults.found();
     }

@@ -3,18 +3,20 @@ package com.gwms.sync.jobs;
 import com.gwms.sync.tasks.TaskType;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The jobs there are, and the type of task that each carries out. */
+/** The jobs there are, and the type of task that each carries out, if it does. */
 public enum JobName {
     INVENTORY_SYNC("inventory-sync", TaskType.INVENTORY),
     CREATE_POLL("create-poll", TaskType.CREATE),
     CANCEL_POLL("cancel-poll", TaskType.CANCEL),
-    QUERY_STATUS("query-status", TaskType.QUERY);
+    QUERY_STATUS("query-status", TaskType.QUERY),
+    HOUSEKEEPING("housekeeping", null);
 
     private final String text;
-    private final TaskType taskType;
+    private final @Nullable TaskType taskType;
 
-    JobName(String text, TaskType taskType) {
+    JobName(String text, @Nullable TaskType taskType) {
         this.text = text;
         this.taskType = taskType;
     }
@@ -29,7 +31,16 @@ public enum JobName {
         return Arrays.stream(values()).filter(job -> job.taskType == type).findFirst();
     }
 
+    /** Whether the job carries out tasks. */
+    public boolean hasTasks() {
+        return taskType != null;
+    }
+
+    /** @throws IllegalStateException for a job that carries out no tasks */
     public TaskType taskType() {
+        if (taskType == null) {
+            throw new IllegalStateException("The job " + text + " carries out no tasks.");
+        }
         return taskType;
     }
 

@@ -129,22 +129,44 @@ public final class JobRuns {
     }
 
     private RunResult completed(LiveRun run, JobExecution execution) {
+        if (!run.request().job().hasTasks()) {
+            return housekept(run, execution);
+        }
         RunTotals.Attempts attempts = totals.attempts(run.id());
         String counts = attempts.done() + " done, " + attempts.waiting() + " waiting, " + attempts.needPerson()
                 + " need a person, " + attempts.givenBack() + " given back";
         String sentence = run.notes().isEmpty() ? counts : counts + ". " + String.join(" ", run.notes());
-        if (!ledger.end(run.id(), RunOutcome.COMPLETED, sentence)) {
-            return new RunResult.Incomplete(
-                    run.id(), "The run lost its lease and was taken for dead; what it had finished stands.");
+        return endCompleted(run, execution, sentence)
+                ? new RunResult.Completed(
+                        run.id(), sentence, run.notes(), attempts, totals.warehouses(run.id()), run.report())
+                : takenForDead(run);
+    }
+
+    private RunResult housekept(LiveRun run, JobExecution execution) {
+        boolean dryRun = run.request().dryRun();
+        String sentence = HousekeepingWords.sentence(run.removed(), dryRun, run.notes());
+        return endCompleted(run, execution, sentence)
+                ? new RunResult.Housekept(run.id(), sentence, run.notes(), run.removed(), dryRun, run.report())
+                : takenForDead(run);
+    }
+
+    /** False where the run was taken for dead. */
+    private boolean endCompleted(LiveRun run, JobExecution execution, String sentence) {
+        boolean ended = ledger.end(run.id(), RunOutcome.COMPLETED, sentence);
+        if (ended) {
+            log.info(
+                    "run={} job={} execution={} completed: {}",
+                    run.id(),
+                    run.request().job(),
+                    execution.getId(),
+                    sentence);
         }
-        log.info(
-                "run={} job={} execution={} completed: {}",
-                run.id(),
-                run.request().job(),
-                execution.getId(),
-                sentence);
-        return new RunResult.Completed(
-                run.id(), sentence, run.notes(), attempts, totals.warehouses(run.id()), run.report());
+        return ended;
+    }
+
+    private static RunResult takenForDead(LiveRun run) {
+        return new RunResult.Incomplete(
+                run.id(), "The run lost its lease and was taken for dead; what it had finished stands.");
     }
 
     private static String reason(JobExecution execution) {
@@ -186,6 +208,7 @@ public final class JobRuns {
                     abandoned.job(),
                     abandoned.jobExecutionId());
             JobExecution _ = operator.recover(execution);
+            ledger.recovered(abandoned.run());
         }
     }
 

@@ -12,9 +12,12 @@ import com.gwms.sync.store.gwms.LocalOrders;
 import com.gwms.sync.store.gwms.LocalStock;
 import com.gwms.sync.store.gwms.OrdersOfTasks;
 import com.gwms.sync.store.mail.MailOutbox;
+import com.gwms.sync.store.retention.Retention;
+import com.gwms.sync.store.runs.RunExpectations;
 import com.gwms.sync.store.runs.RunLedger;
 import com.gwms.sync.store.runs.RunReports;
 import com.gwms.sync.store.runs.RunTotals;
+import com.gwms.sync.store.snapshots.LeftCaptures;
 import com.gwms.sync.store.snapshots.Snapshots;
 import com.gwms.sync.store.tasks.AttemptWriter;
 import com.gwms.sync.store.tasks.DueTasks;
@@ -27,6 +30,7 @@ import com.gwms.sync.store.tasks.TaskReturns;
 import com.gwms.sync.store.tasks.ThirdPartyNumbers;
 import com.gwms.sync.warehouses.ProxyWarehouses;
 import java.time.Clock;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.ExecutionContextSerializer;
@@ -68,6 +72,8 @@ public class JobsConfiguration {
             RunLimits limits,
             InventoryLimits inventoryLimits,
             OrderLimits orderLimits,
+            HousekeepingLimits housekeepingLimits,
+            ExpectedRuns expectedRuns,
             ReportSettings reportSettings,
             Clock clock) {
         RunLedger ledger = new RunLedger(dataSource);
@@ -118,23 +124,35 @@ public class JobsConfiguration {
                 orderLimits,
                 run -> new SystemTasksStep(
                         run, config, claims, returns, attempts, orderAttempts, limits.lease(), orderLimits));
-        TaskJobs jobs = new TaskJobs(
+        OpenStep opening = new OpenStep(
+                requestLogs,
+                new ExpiredLeases(dataSource),
+                dueTasks,
+                exceptions,
+                new MissedRuns(new RunExpectations(dataSource), expectedRuns, exceptions),
+                limits);
+        Function<LiveRun, PlainStep.Work> reporting = run -> new ReportStep(
+                run,
+                transaction,
+                new RunReports(dataSource),
+                exceptions,
+                totals,
+                reportWriter,
+                composer,
+                outbox,
+                post,
+                new ClockReport(warehouses, exceptions),
+                reportSettings,
+                clock);
+        TaskJobs jobs = new TaskJobs(repository, ledger, opening, reporting);
+        HousekeepingJob housekeeping = new HousekeepingJob(
                 repository,
                 ledger,
-                new OpenStep(requestLogs, new ExpiredLeases(dataSource), dueTasks, exceptions, limits),
-                run -> new ReportStep(
-                        run,
-                        transaction,
-                        new RunReports(dataSource),
-                        exceptions,
-                        totals,
-                        reportWriter,
-                        composer,
-                        outbox,
-                        post,
-                        new ClockReport(warehouses, exceptions),
-                        reportSettings,
-                        clock));
+                opening,
+                new LeftCaptures(dataSource),
+                new Retention(dataSource, housekeepingLimits.periods()),
+                housekeepingLimits,
+                reporting);
         JobRuns.RunJobs byName = run -> switch (run.request().job()) {
             case INVENTORY_SYNC -> jobs.forRun(run.request().taskId() == null ? inventorySync : inventoryNow, run);
             case CREATE_POLL, CANCEL_POLL, QUERY_STATUS ->
@@ -145,6 +163,7 @@ public class JobsConfiguration {
                                         run.request().job(),
                                         each -> new OneTaskStep(each, claims, attempts, orderAttempts, limits.lease())),
                         run);
+            case HOUSEKEEPING -> housekeeping.forRun(run);
         };
         return new JobRuns(ledger, totals, claims, operator, repository, limits, ProcessName.ofThisProcess(), byName);
     }

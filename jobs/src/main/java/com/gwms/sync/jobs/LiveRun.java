@@ -24,6 +24,7 @@ final class LiveRun {
     private final Set<StepExecution> steps = ConcurrentHashMap.newKeySet();
     private final List<String> notes = new CopyOnWriteArrayList<>();
     private final CallsUnderWay calls = new CallsUnderWay();
+    private final List<RunResult.Housekept.Removed> removed = new CopyOnWriteArrayList<>();
     private volatile @Nullable Instant asOf;
     private volatile @Nullable WrittenReport report;
     private volatile boolean stopping;
@@ -71,6 +72,15 @@ final class LiveRun {
 
     List<String> notes() {
         return List.copyOf(notes);
+    }
+
+    /** Adds what housekeeping removed of a kind to the summary of the run. */
+    void removed(RunResult.Housekept.Removed kind) {
+        removed.add(kind);
+    }
+
+    List<RunResult.Housekept.Removed> removed() {
+        return List.copyOf(removed);
     }
 
     void hold(ClaimedTask task) {

@@ -22,6 +22,7 @@ final class OpenStep {
     private final ExpiredLeases expiredLeases;
     private final DueTasks dueTasks;
     private final Exceptions exceptions;
+    private final MissedRuns missedRuns;
     private final RunLimits limits;
 
     OpenStep(
@@ -29,17 +30,18 @@ final class OpenStep {
             ExpiredLeases expiredLeases,
             DueTasks dueTasks,
             Exceptions exceptions,
+            MissedRuns missedRuns,
             RunLimits limits) {
         this.requestLogs = requestLogs;
         this.expiredLeases = expiredLeases;
         this.dueTasks = dueTasks;
         this.exceptions = exceptions;
+        this.missedRuns = missedRuns;
         this.limits = limits;
     }
 
     void open(LiveRun run, TaskJob.Opening opening) {
-        requestLogs.ensurePartitions();
-        List<RescuedTask> _ = expiredLeases.rescue(limits::lifecycle, rescued -> report(run, rescued));
+        rescue(run);
         opening.open(run);
         run.claimsWhatIsDueAt(dueTasks.databaseTime());
         dueTasks.ofShutSystems(
@@ -48,6 +50,13 @@ final class OpenStep {
                         run.request().warehouseCode(),
                         run.asOf())
                 .forEach(shut -> report(run, shut));
+    }
+
+    /** What is done for all jobs, whichever runs. */
+    void rescue(LiveRun run) {
+        boolean _ = requestLogs.ensurePartitions();
+        List<RescuedTask> _ = expiredLeases.rescue(limits::lifecycle, rescued -> report(run, rescued));
+        missedRuns.look(run);
     }
 
     private void report(LiveRun run, RescuedTask rescued) {

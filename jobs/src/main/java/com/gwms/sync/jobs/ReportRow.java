@@ -38,10 +38,15 @@ final class ReportRow {
         return row(kind, null, task.systemCode(), place, task.id(), what, remedy);
     }
 
+    /** Of a job that nothing ran of. */
+    static SyncException ofMissedRun(String what, String remedy) {
+        return row(ExceptionKind.RUN_MISSED, null, null, null, null, what, remedy);
+    }
+
     private static SyncException row(
             ExceptionKind kind,
             @Nullable FailureCode code,
-            String systemCode,
+            @Nullable String systemCode,
             @Nullable Place place,
             @Nullable Long taskId,
             String what,

@@ -18,4 +18,11 @@ public interface RunProgress {
     default void stage(ClaimedTask task, String stage) {}
 
     default void taskEnded(ClaimedTask task, NextState next) {}
+
+    /**
+     * Some more of a kind was removed, or in a dry run counted.
+     *
+     * @param kind in the plural, for people
+     */
+    default void removed(String kind, long soFar) {}
 }

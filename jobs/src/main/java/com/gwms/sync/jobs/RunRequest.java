@@ -39,4 +39,9 @@ public record RunRequest(
             throw new IllegalArgumentException("--limit must be 1 or more, not " + limit);
         }
     }
+
+    /** Whether it asks for all that is due, as the schedule of the job does. */
+    boolean isWhole() {
+        return systemCode == null && warehouseCode == null && !dryRun && limit == null && taskId == null;
+    }
 }

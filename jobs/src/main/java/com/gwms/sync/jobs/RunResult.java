@@ -31,6 +31,29 @@ public sealed interface RunResult {
         }
     }
 
+    /**
+     * A round of housekeeping came to its end.
+     *
+     * @param notes sentences about what it left for the next one; part of the sentence as well
+     * @param removed by kind, in the order of removal; in a dry run what could have been removed at once
+     */
+    record Housekept(
+            RunId run,
+            String sentence,
+            List<String> notes,
+            List<Removed> removed,
+            boolean dryRun,
+            @Nullable WrittenReport report)
+            implements RunResult {
+        @Override
+        public int exitCode() {
+            return 0;
+        }
+
+        /** @param kind in the plural, for people */
+        public record Removed(String kind, long rows) {}
+    }
+
     /** Another run did or does the same: nothing was left to do. */
     record NothingToDo(String sentence) implements RunResult {
         @Override

@@ -3,9 +3,7 @@ package com.gwms.sync.jobs;
 import com.gwms.sync.store.runs.RunLedger;
 import java.util.function.Function;
 import org.springframework.batch.core.job.Job;
-import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
-import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -31,7 +29,7 @@ final class TaskJobs {
 
     Job forRun(TaskJob job, LiveRun run) {
         return new JobBuilder(job.name().toString(), repository)
-                .listener(linking(run))
+                .listener(new LedgerLink(ledger, run))
                 .start(new PlainStep("open", repository, step -> opening.open(run, job.opening())))
                 .next(partitioned(job, run))
                 .next(new PlainStep("report", repository, reporting.apply(run)))
@@ -47,15 +45,5 @@ final class TaskJobs {
                 .step(new PlainStep("sync-task", repository, job.work().apply(run)))
                 .taskExecutor(executor)
                 .build();
-    }
-
-    /** Enters the execution in the ledger before its first step. */
-    private JobExecutionListener linking(LiveRun run) {
-        return new JobExecutionListener() {
-            @Override
-            public void beforeJob(JobExecution execution) {
-                boolean _ = ledger.linkExecution(run.id(), execution.getId());
-            }
-        };
     }
 }

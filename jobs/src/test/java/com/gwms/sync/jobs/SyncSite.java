@@ -307,6 +307,8 @@ final class SyncSite implements AutoCloseable {
         context.registerBean(RunLimits.class, () -> limits);
         context.registerBean(InventoryLimits.class, () -> inventory);
         context.registerBean(OrderLimits.class, () -> OrderLimits.DEFAULTS);
+        context.registerBean(HousekeepingLimits.class, () -> HousekeepingLimits.DEFAULTS);
+        context.registerBean(ExpectedRuns.class, () -> ExpectedRuns.DEFAULTS);
         context.registerBean(ReportSettings.class, () -> new ReportSettings("TEST", reports));
         context.registerBean(Clock.class, Clock::systemUTC);
         new AnnotatedBeanDefinitionReader(context).register(JobsConfiguration.class);

@@ -21,6 +21,7 @@ final class Words {
             case TASK_RETRIES -> "Task failed and is retried";
             case SYSTEM_PAUSED -> "Proxy system paused";
             case SYSTEM_SHUT -> "Tasks wait for their system";
+            case RUN_MISSED -> "Job did not run";
             case ORDER_STATUS_UNKNOWN -> "Undocumented status of an order";
             case CLOCK_DIFFERS -> "Clock is wrong";
             case ORDER_WENT_BACK -> "Order went backwards";

@@ -12,6 +12,8 @@ public enum ExceptionKind {
     SYSTEM_SHUT(Severity.INFO),
     /** The clock of a system differs from ours; calls are stamped with its time until somebody sets the wrong one. */
     CLOCK_DIFFERS(Severity.WARN),
+    /** A job was not completed when it should have been: nothing ran, or nothing came to its end. */
+    RUN_MISSED(Severity.ACTION),
     /** A warehouse told a status of an order that its protocol does not document; the order is asked about again. */
     ORDER_STATUS_UNKNOWN(Severity.WARN),
     /** A warehouse is at work on an order that it had finished before. */

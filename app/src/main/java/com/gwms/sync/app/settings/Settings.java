@@ -11,5 +11,8 @@ public record Settings(
         @DefaultValue RunSettings run,
         @DefaultValue InventorySettings inventory,
         @DefaultValue OrderSettings orders,
+        @DefaultValue HousekeepingSettings housekeeping,
+        @DefaultValue RetentionSettings retention,
+        @DefaultValue ExpectedSettings expected,
         @DefaultValue ReportSettings report,
         @DefaultValue MailSettings mail) {}

@@ -88,6 +88,17 @@ class SettingsReaderTests {
         gwms-sync.local-database.start-wait      | 1s    | gwms-sync.local-database.start-wait must be from 5s to 10m, not 1s.
         gwms-sync.local-database.throw-away      | maybe | gwms-sync.local-database.throw-away must be true or false, not 'maybe'.
         gwms-sync.http.tries                     | 11    | gwms-sync.http.tries must be from 1 to 10, not 11.
+        gwms-sync.housekeeping.rows-per-statement | 99   | gwms-sync.housekeeping.rows-per-statement must be from 100 to 100000, not 99.
+        gwms-sync.housekeeping.time-limit        | 59s   | gwms-sync.housekeeping.time-limit must be from 1m to 12h, not PT59S.
+        gwms-sync.retention.request-log          | 12h   | gwms-sync.retention.request-log must be from 1d to 3650d, not 43200s.
+        gwms-sync.retention.runs                 | 6d    | gwms-sync.retention.runs must be from 7d to 3650d, not 6d.
+        gwms-sync.retention.operator-log         | 364d  | gwms-sync.retention.operator-log must be from 365d to 3650d, not 364d.
+        gwms-sync.retention.operator-log         | 399d  | gwms-sync.retention.operator-log must be no less than corrections, which is 400d, not 399d.
+        gwms-sync.retention.tasks                | 1100d | gwms-sync.retention.operator-log must be no less than tasks, which is 1100d, not 1095d.
+        gwms-sync.retention.corrected-snapshots  | 29d   | gwms-sync.retention.corrected-snapshots must be no less than snapshots, which is 30d, not 29d.
+        gwms-sync.retention.corrections          | 89d   | gwms-sync.retention.corrections must be no less than corrected-snapshots, which is 90d, not 89d.
+        gwms-sync.expected.query-status          | 30s   | gwms-sync.expected.query-status must be from 1m to 31d, or 0s for a job that is started by hand, not PT30S.
+        gwms-sync.expected.grace                 | 0s    | gwms-sync.expected.grace must be from 1m to 24h, not PT0S.
         gwms-sync.report.rows-in-body            | 0     | gwms-sync.report.rows-in-body must be from 1 to 200, not 0.
         """)
     void refusesAWrongValue(String name, String value, String sentence) {

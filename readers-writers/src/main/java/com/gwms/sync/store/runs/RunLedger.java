@@ -34,8 +34,8 @@ public final class RunLedger {
         """;
 
     private static final String BEGIN = """
-        INSERT INTO sync.run (id, job, run_key, owner, lease_until)
-        VALUES (gen_random_uuid(), :job, :runKey, :owner, now() + make_interval(secs => :leaseSeconds))
+        INSERT INTO sync.run (id, job, run_key, owner, whole, lease_until)
+        VALUES (gen_random_uuid(), :job, :runKey, :owner, :whole, now() + make_interval(secs => :leaseSeconds))
         ON CONFLICT (job, run_key) WHERE ended_at IS NULL DO NOTHING
         RETURNING id
         """;
@@ -60,6 +60,9 @@ public final class RunLedger {
 
     private static final String LINK_EXECUTION =
             "UPDATE sync.run SET job_execution_id = :jobExecution WHERE id = :id AND ended_at IS NULL";
+
+    private static final String RECOVERED =
+            "UPDATE sync.run SET recovered_at = now() WHERE id = :id AND recovered_at IS NULL";
 
     private static final String HEARTBEAT = """
         UPDATE sync.run SET lease_until = greatest(lease_until, now() + make_interval(secs => :leaseSeconds))
@@ -87,19 +90,25 @@ public final class RunLedger {
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     }
 
+    /** Begins a run of all that is due. */
+    public RunBeginning begin(String job, String runKey, String owner, Duration lease) {
+        return begin(job, runKey, owner, true, lease);
+    }
+
     /**
      * Begins a run, after ending runs whose lease has expired. Of several that begin the same at one time, one does; a
      * key that was completed is never begun again (row 1).
      *
      * @param runKey what tells two triggers of one schedule slot from two slots
      * @param owner names the process, for people
+     * @param whole whether it does all that is due, as its schedule expects
      * @param lease how long the run lives without a heartbeat, 1 second to 24 hours
      */
-    public RunBeginning begin(String job, String runKey, String owner, Duration lease) {
+    public RunBeginning begin(String job, String runKey, String owner, boolean whole, Duration lease) {
         double leaseSeconds = LeaseLength.seconds("run lease", lease);
         return transaction.execute(status -> {
             jdbc.sql(KILL_EXPIRED).update();
-            Optional<RunId> begun = insert(job, runKey, owner, leaseSeconds);
+            Optional<RunId> begun = insert(job, runKey, owner, whole, leaseSeconds);
             if (begun.isEmpty()) {
                 return living(job, runKey);
             }
@@ -113,11 +122,12 @@ public final class RunLedger {
         });
     }
 
-    private Optional<RunId> insert(String job, String runKey, String owner, double leaseSeconds) {
+    private Optional<RunId> insert(String job, String runKey, String owner, boolean whole, double leaseSeconds) {
         return jdbc.sql(BEGIN)
                 .param("job", job)
                 .param("runKey", runKey)
                 .param("owner", owner)
+                .param("whole", whole)
                 .param("leaseSeconds", leaseSeconds)
                 .query(UUID.class)
                 .optional()
@@ -139,6 +149,11 @@ public final class RunLedger {
      */
     public List<AbandonedExecution> abandoned() {
         return jdbc.sql(ABANDONED).query((rs, row) -> abandoned(rs)).list();
+    }
+
+    /** Notes that the execution of a dead run was recovered. */
+    public void recovered(RunId run) {
+        jdbc.sql(RECOVERED).param("id", run.value()).update();
     }
 
     /** Notes which execution of the job repository the run is. False where the run was taken for dead. */
