@@ -1,7 +1,6 @@
 package com.gwms.sync.jobs;
 
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -23,7 +22,7 @@ public record ExpectedRuns(Map<JobName, Duration> every, Duration grace) {
 
     public ExpectedRuns {
         every = Map.copyOf(every);
-        new EnumMap<>(every).forEach((job, interval) -> {
+        every.forEach((job, interval) -> {
             if (!interval.isZero()
                     && (interval.compareTo(Duration.ofMinutes(1)) < 0 || interval.compareTo(Duration.ofDays(31)) > 0)) {
                 throw new IllegalArgumentException(

@@ -564,6 +564,26 @@ class RetentionTests {
             """).query(String.class).list()).isEmpty();
     }
 
+    /** A table that refers to a task, a run or a snapshot stands in the way of its removal until it has a purge. */
+    @Test
+    void knowsEveryTableThatRefersToWhatIsRemoved() {
+        assertThat(old.jdbc.sql("""
+            SELECT DISTINCT k.confrelid::regclass || ' < ' || k.conrelid::regclass
+            FROM pg_constraint k
+            WHERE k.contype = 'f'
+                AND k.confrelid IN ('sync.run'::regclass, 'sync.task'::regclass, 'sync.snapshot'::regclass)
+            """).query(String.class).list())
+                .containsExactlyInAnyOrder(
+                        "sync.run < sync.task",
+                        "sync.run < sync.task_attempt",
+                        "sync.run < sync.exception",
+                        "sync.run < sync.run",
+                        "sync.task < sync.task_attempt",
+                        "sync.task < sync.sync_now_request",
+                        "sync.task < sync.snapshot",
+                        "sync.snapshot < sync.correction");
+    }
+
     private Map<RetainedKind, Long> removed() {
         return removed(1_000);
     }
