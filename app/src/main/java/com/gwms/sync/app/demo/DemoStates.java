@@ -29,8 +29,8 @@ final class DemoStates {
             terminal.line("");
             terminal.line(String.format(Locale.ROOT, "  %-16s %s", status, meaning(status)));
             tasks.newest(null, status, 50).stream()
-                    .sorted(Comparator.comparing((TaskRow task) -> task.businessOrderNo() == null)
-                            .thenComparing(TaskRow::id))
+                    .sorted(Comparator.comparingInt((TaskRow task) -> task.businessOrderNo() == null ? 1 : 0)
+                            .thenComparingLong(TaskRow::id))
                     .limit(TASKS_OF_A_STATUS)
                     .forEach(task -> terminal.line(line(task, now)));
         }
