@@ -42,7 +42,7 @@ class HousekeepingCommandTests {
         site().database()
                 .jdbc()
                 .sql("INSERT INTO sync.missed_run (job, since, every) VALUES ('inventory-sync', now() - interval"
-                        + " '40 hours', '12 hours')")
+                        + " '39 hours', '12 hours')")
                 .update();
 
         Outcome list = site().command("runs", "list", "--set", "gwms-sync.expected.query-status=0s");
@@ -88,9 +88,9 @@ class HousekeepingCommandTests {
     @Test
     @DisplayName("row 5: SIGTERM between two batches ends the process with 1, and a new start goes on")
     void stopsOnSigterm() {
-        finishedTasks(50_000);
+        finishedTasks(20_000);
         try (JavaProcess process = housekeeping("slot-1")) {
-            awaitFewerAttemptsThan(50_000);
+            awaitFewerAttemptsThan(20_000);
             process.terminate();
             assertThat(process.exitCode()).as(process.errorText()).isEqualTo(ExitCodes.FAILED);
         }
