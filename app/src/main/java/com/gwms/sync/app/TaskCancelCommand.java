@@ -23,6 +23,12 @@ final class TaskCancelCommand extends DatabaseCommand {
                 out.println("Task " + cancelled.taskId() + " is cancelled.");
                 yield ExitCodes.DONE;
             }
+            case CancelResult.AfterItsAttempt running -> {
+                out.println("Task " + running.taskId()
+                        + " is running. It is cancelled when its attempt ends, unless the"
+                        + " warehouse is done with the order by then; 'task show " + running.taskId() + "' tells.");
+                yield ExitCodes.DONE;
+            }
             case CancelResult.Refused refused -> {
                 out.println(refused.why());
                 yield ExitCodes.USAGE;

@@ -8,6 +8,7 @@ import com.gwms.sync.tasks.ClaimedTask;
 import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.tasks.NextState;
 import com.gwms.sync.tasks.SyncException;
+import com.gwms.sync.tasks.TaskStatus;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -78,7 +79,8 @@ final class AttemptEnd {
     private static @Nullable SyncException exception(ClaimedTask task, @Nullable Place place, NextState next) {
         FailureCode code = next.failureCode();
         // A rejected key pauses its system, which has the one row that is owed for all its tasks (row 48).
-        return code == null || code == FailureCode.CREDENTIAL_REJECTED
+        // Nor is anything owed for a task that a person gave up.
+        return code == null || code == FailureCode.CREDENTIAL_REJECTED || next.status() == TaskStatus.CANCELLED
                 ? null
                 : ReportRow.ofTask(task.id(), task.systemCode(), place, next, code);
     }

@@ -9,6 +9,7 @@ import com.gwms.sync.store.tasks.RescuedTask;
 import com.gwms.sync.store.tasks.SystemState;
 import com.gwms.sync.tasks.ExceptionKind;
 import com.gwms.sync.tasks.FailureCode;
+import com.gwms.sync.tasks.TaskStatus;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.slf4j.Logger;
@@ -67,6 +68,9 @@ final class OpenStep {
                 rescued.taskId(),
                 rescued.attempt(),
                 rescued.next().status());
+        if (rescued.next().status() == TaskStatus.CANCELLED) {
+            return;
+        }
         exceptions.write(
                 run.id(),
                 List.of(ReportRow.ofTask(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.gwms.sync.simulator.FourPxSimulator;
 import com.gwms.sync.simulator.SimulatedInbound;
 import com.gwms.sync.simulator.SimulatedOutbound;
+import com.gwms.sync.store.tasks.CancelResult;
+import com.gwms.sync.store.tasks.OperatorActions;
 import com.gwms.sync.tasks.TaskType;
 import java.time.Instant;
 import java.util.UUID;
@@ -103,6 +105,92 @@ class StoppedOrderRunTests {
         assertThat(site.one("sum(quantity)", "gwms.stock")).isEqualTo("50");
         assertThat(site.count("gwms.stock_ledger")).isEqualTo(1);
         assertThat(site.one("outcome", "sync.task_attempt WHERE attempt = 1")).isEqualTo("LEASE_EXPIRED");
+    }
+
+    @Test
+    @DisplayName("row 31: a task cancelled while its call is in flight ends cancelled, with what the warehouse said")
+    void cancelsWhenTheAttemptHasEnded() throws Exception {
+        orders.outbound("OUT-9", TaskType.QUERY, 30).pick();
+
+        cancelInMidCall(JobName.QUERY_STATUS, FourPxSimulator.OUTBOUND_GETLIST);
+
+        assertThat(orders.task("status", "OUT-9")).isEqualTo("CANCELLED");
+        assertThat(orders.task("summary", "OUT-9"))
+                .isEqualTo("Cancelled by lin: Settled by phone. The warehouse is at work on order OUT-9 (status P).");
+        assertThat(site.one("outcome", "sync.task_attempt")).isEqualTo("NOT_YET");
+        assertThat(orders.task("cancel_wish IS NULL", "OUT-9")).isEqualTo("true");
+    }
+
+    @Test
+    @DisplayName("row 31: where the warehouse has shipped by then, that is booked, and a person is told")
+    void needsAPersonWhereTheWarehouseWasFaster() throws Exception {
+        site.order("1").local("SKU-A", "1", 100);
+        orders.outbound("OUT-9", TaskType.CREATE, 30).ship("TRK-1", PUT_AWAY);
+
+        cancelInMidCall(JobName.CREATE_POLL, FourPxSimulator.OUTBOUND_GETLIST);
+
+        assertThat(orders.task("status || ' ' || failure_code", "OUT-9"))
+                .isEqualTo("MANUAL_HANDLING CANCELLED_TOO_LATE");
+        assertThat(orders.task("summary", "OUT-9"))
+                .startsWith("Cancelled by lin: ")
+                .contains("TRK-1");
+        assertThat(site.one("quantity", "gwms.stock")).isEqualTo("70");
+        assertThat(site.one("state", "gwms.outbound_order")).isEqualTo("OUTED");
+    }
+
+    @Test
+    @DisplayName("row 31: a run that stops cancels what was given up, and gives back the rest")
+    void cancelsWhatItGivesBack() throws Exception {
+        orders.outbound("OUT-9", TaskType.QUERY, 30);
+        orders.outbound("OUT-8", TaskType.QUERY, 30);
+        site.simulator.faults().on(FourPxSimulator.OUTBOUND_GETLIST).always(held.fault());
+        CompletableFuture<RunResult> run = inBackground(JobName.QUERY_STATUS);
+        held.awaitAsked();
+        giveUp();
+
+        site.runs().stop();
+        run.get(20, TimeUnit.SECONDS);
+
+        assertThat(orders.task("status", "OUT-9")).isEqualTo("CANCELLED");
+        assertThat(orders.task("status", "OUT-8")).isEqualTo("WAITING");
+    }
+
+    @Test
+    @DisplayName("row 31: a task that was given up does not run again after its run was killed")
+    void cancelsWhatAKilledRunHeld() throws Exception {
+        orders.outbound("OUT-9", TaskType.QUERY, 30);
+        site.simulator.faults().on(FourPxSimulator.OUTBOUND_GETLIST).once(held.fault());
+        CompletableFuture<RunResult> late = inBackground(JobName.QUERY_STATUS);
+        held.awaitAsked();
+        giveUp();
+        site.jdbc
+                .sql("UPDATE sync.run SET lease_until = now() - interval '1 minute'")
+                .update();
+        site.jdbc
+                .sql("UPDATE sync.task SET lease_until = now() - interval '1 minute'")
+                .update();
+
+        other.runs().run(request(JobName.CREATE_POLL), RunProgress.SILENT);
+
+        assertThat(orders.task("status || ' ' || failure_code", "OUT-9")).isEqualTo("CANCELLED LEASE_EXPIRED");
+        held.release();
+        late.get(30, TimeUnit.SECONDS);
+        assertThat(orders.task("status || ' ' || attempt", "OUT-9")).isEqualTo("CANCELLED 1");
+    }
+
+    private void cancelInMidCall(JobName job, String operation) throws Exception {
+        site.simulator.faults().on(operation).once(held.fault());
+        CompletableFuture<RunResult> run = inBackground(job);
+        held.awaitAsked();
+        giveUp();
+        held.release();
+        assertThat(run.get(30, TimeUnit.SECONDS).exitCode()).isZero();
+    }
+
+    private void giveUp() {
+        long task = Long.parseLong(orders.task("id", "OUT-9"));
+        assertThat(new OperatorActions(site.database.dataSource()).cancelTask(task, "lin", "Settled by phone."))
+                .isEqualTo(new CancelResult.AfterItsAttempt(task));
     }
 
     private CompletableFuture<RunResult> inBackground(JobName job) {

@@ -62,6 +62,10 @@ public enum FailureCode {
     ALREADY_SHIPPED(
             BUSINESS,
             "The goods have left the warehouse. Cancel this task and treat the order as shipped, or arrange a return."),
+    CANCELLED_TOO_LATE(
+            BUSINESS,
+            "The warehouse was faster, and what it did is booked. Cancel this task, or undo the order with the"
+                    + " warehouse."),
     SNAPSHOT_CONTRADICTORY(
             BUSINESS,
             "The same batch was listed with different quantities. Ask the proxy warehouse which one is true."),

@@ -75,6 +75,39 @@ public final class TaskLifecycle {
         return new NextState(MANUAL_HANDLING, null, counters.polls(), counters.consecutiveFailures(), code, summary);
     }
 
+    /**
+     * What a task becomes that a person gave up while its attempt was under way (failure catalogue, row 31): what the
+     * attempt found out is kept in the summary, and the task is cancelled, unless the warehouse is done with the order.
+     * Then stock has moved or has to, and a person is to know that the wish came too late.
+     *
+     * @param next what the attempt would make of the task
+     * @param wish who gave it up and why, in a sentence
+     */
+    public static NextState givenUp(NextState next, String wish) {
+        FailureCode code = next.failureCode();
+        String summary = wish + " " + next.summary();
+        if (next.status() == SUCCESS) {
+            return new NextState(
+                    MANUAL_HANDLING,
+                    null,
+                    next.polls(),
+                    next.consecutiveFailures(),
+                    FailureCode.CANCELLED_TOO_LATE,
+                    summary);
+        }
+        return code != null && next.status() == MANUAL_HANDLING && warehouseIsDone(code)
+                ? new NextState(MANUAL_HANDLING, null, next.polls(), next.consecutiveFailures(), code, summary)
+                : new NextState(CANCELLED, null, next.polls(), next.consecutiveFailures(), code, summary);
+    }
+
+    /** Codes with which an attempt says that the warehouse is done with an order, and that GWMS has yet to follow. */
+    private static boolean warehouseIsDone(FailureCode code) {
+        return switch (code) {
+            case ALREADY_SHIPPED, LOCAL_ACTION_FAILED, SKU_UNMAPPED, LOCATION_MISSING, MAPPING_MISSING -> true;
+            default -> false;
+        };
+    }
+
     private static NextState notYet(
             TaskType type, TaskCounters counters, AttemptOutcome.NotYet outcome, LifecycleLimits limits, Instant now) {
         int polls = counters.polls() + 1;

@@ -141,9 +141,11 @@ final class InboundPutaway {
         return contradiction == null ? book(task, orderNo, proxyOrderNo, order, found, batches) : contradiction;
     }
 
+    /** In the order in which corrections make buckets as well: two that make the same ones wait for each other. */
     private static Map<Batch, Long> batches(List<ReceivedUnits> received, Map<String, String> skus) {
-        Map<Batch, Long> batches = new TreeMap<>(
-                Comparator.comparing(Batch::sku).thenComparing(Batch::type).thenComparing(Batch::at));
+        Map<Batch, Long> batches = new TreeMap<>(Comparator.comparing(Batch::sku)
+                .thenComparing(batch -> batch.type().name())
+                .thenComparing(Batch::at));
         for (ReceivedUnits units : received) {
             Batch batch = new Batch(
                     skus.getOrDefault(units.proxySku(), ""),

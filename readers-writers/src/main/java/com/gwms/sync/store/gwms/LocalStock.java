@@ -97,7 +97,7 @@ public final class LocalStock {
                 clock_timestamp()
             FROM sync.correction
             WHERE snapshot_id = :snapshot AND state = 'PLANNED' AND local_quantity = 0
-            ORDER BY id
+            ORDER BY sku COLLATE "C", inventory_type COLLATE "C", inbound_time, inbound_order_no
             ON CONFLICT ON CONSTRAINT one_row_a_bucket DO NOTHING
             RETURNING id, sku, inventory_type, inbound_order_no, inbound_time, quantity
         ), noted AS (

@@ -13,7 +13,7 @@ final class AttemptEnding {
         WITH moved AS (
             UPDATE sync.task
             SET status = :status, next_run_at = :nextRunAt, polls = :polls, consecutive_failures = :failures,
-                failure_code = :taskCode, summary = :taskSummary, lease_owner = NULL, lease_until = NULL,
+                failure_code = :taskCode, summary = :taskSummary, lease_owner = NULL, lease_until = NULL, cancel_wish = NULL,
                 finished_at = CASE WHEN :terminal THEN CAST(:at AS timestamptz) END
             WHERE id = :id AND attempt = :attempt AND status = 'RUNNING'
             RETURNING id

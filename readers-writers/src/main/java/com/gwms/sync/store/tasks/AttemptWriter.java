@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -26,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class AttemptWriter {
     /** The clock, not now(): a transaction that applied corrections is older than the attempt's end. */
     static final String LOCK = """
-        SELECT attempt, polls, consecutive_failures, clock_timestamp() AS at
+        SELECT attempt, polls, consecutive_failures, cancel_wish, clock_timestamp() AS at
         FROM sync.task
         WHERE id = :id AND attempt = :attempt AND status = 'RUNNING' AND lease_owner = :run
         FOR UPDATE
@@ -54,7 +55,8 @@ public final class AttemptWriter {
         FOR SHARE OF t, a
         """;
 
-    private record Locked(TaskCounters counters, Instant at) {}
+    private record Locked(
+            TaskCounters counters, Instant at, @Nullable String cancelWish) {}
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -86,6 +88,14 @@ public final class AttemptWriter {
     }
 
     private NextState next(ClaimedTask task, Locked locked, AttemptOutcome told, LifecycleLimits limits) {
+        String wish = locked.cancelWish();
+        return wish == null
+                ? undisturbed(task, locked, told, limits)
+                : TaskLifecycle.givenUp(
+                        TaskLifecycle.after(task.type(), locked.counters(), told, limits, locked.at()), wish);
+    }
+
+    private NextState undisturbed(ClaimedTask task, Locked locked, AttemptOutcome told, LifecycleLimits limits) {
         Optional<NextState> parkedAgain = told instanceof AttemptOutcome.GivenBack
                 ? jdbc.sql(PARKED_BEFORE)
                         .param("id", task.id())
@@ -138,7 +148,8 @@ public final class AttemptWriter {
     private static Locked locked(ResultSet rs) throws SQLException {
         return new Locked(
                 new TaskCounters(rs.getInt("attempt"), rs.getInt("polls"), rs.getInt("consecutive_failures")),
-                rs.getObject("at", OffsetDateTime.class).toInstant());
+                rs.getObject("at", OffsetDateTime.class).toInstant(),
+                rs.getString("cancel_wish"));
     }
 
     /** A warehouse may refuse without a word, and a task in manual handling has to say something. */

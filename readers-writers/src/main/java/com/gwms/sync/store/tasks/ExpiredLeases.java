@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -44,7 +45,8 @@ public final class ExpiredLeases {
 
     /** A locked row is passed over: its holder is late but alive, and just finishing it. */
     private static final String LOCK_EXPIRED = """
-        SELECT id, type, system_code, attempt, polls, consecutive_failures, lease_owner, clock_timestamp() AS at
+        SELECT id, type, system_code, attempt, polls, consecutive_failures, lease_owner, cancel_wish,
+            clock_timestamp() AS at
         FROM sync.task t
         WHERE t.id = :id AND t.status = 'RUNNING'
             AND (t.lease_until < now()
@@ -52,7 +54,14 @@ public final class ExpiredLeases {
         FOR UPDATE OF t SKIP LOCKED
         """;
 
-    private record Expired(long id, TaskType type, String system, TaskCounters counters, RunId run, Instant at) {}
+    private record Expired(
+            long id,
+            TaskType type,
+            String system,
+            TaskCounters counters,
+            RunId run,
+            Instant at,
+            @Nullable String cancelWish) {}
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -113,7 +122,9 @@ public final class ExpiredLeases {
     }
 
     private RescuedTask free(Expired task, LifecycleLimits limits) {
-        NextState next = TaskLifecycle.afterLeaseExpired(task.type(), task.counters(), limits, task.at());
+        NextState killed = TaskLifecycle.afterLeaseExpired(task.type(), task.counters(), limits, task.at());
+        String wish = task.cancelWish();
+        NextState next = wish == null ? killed : TaskLifecycle.givenUp(killed, wish);
         int attempt = task.counters().attempt();
         Ended ended = new Ended("LEASE_EXPIRED", FailureCode.LEASE_EXPIRED, "The run was killed or lost its lease.", 0);
         if (!ending.write(task.id(), attempt, ended, next, task.at())) {
@@ -130,7 +141,8 @@ public final class ExpiredLeases {
                 rs.getString("system_code"),
                 new TaskCounters(rs.getInt("attempt"), rs.getInt("polls"), rs.getInt("consecutive_failures")),
                 new RunId(rs.getObject("lease_owner", UUID.class)),
-                rs.getObject("at", OffsetDateTime.class).toInstant());
+                rs.getObject("at", OffsetDateTime.class).toInstant(),
+                rs.getString("cancel_wish"));
     }
 
     private static final class ChangedByHandException extends RuntimeException {

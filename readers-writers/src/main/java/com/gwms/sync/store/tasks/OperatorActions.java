@@ -18,6 +18,12 @@ public final class OperatorActions {
         WHERE id = :id AND status = :expected
         """;
 
+    /** The first who gives it up is the one who is named. */
+    private static final String WISH = """
+        UPDATE sync.task SET cancel_wish = coalesce(cancel_wish, 'Cancelled by ' || :who || ': ' || :reason)
+        WHERE id = :id AND status = 'RUNNING'
+        """;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final OperatorLog log;
@@ -29,8 +35,8 @@ public final class OperatorActions {
     }
 
     /**
-     * Cancels a task that is pending, waiting or in manual handling, for good. A running one is refused, since its
-     * attempt is out at the warehouse.
+     * Cancels a task that is pending, waiting or in manual handling, for good. A running one is cancelled when its attempt
+     * ends: that is out at the warehouse, and what it brings back is to be recorded (row 31).
      *
      * @throws IllegalArgumentException if {@code who} or {@code reason} is blank
      */
@@ -56,9 +62,15 @@ public final class OperatorActions {
                         .update();
                 yield new CancelResult.Cancelled(id);
             }
-            case RUNNING ->
-                new CancelResult.Refused(
-                        "Task " + id + " is running. Wait until its attempt has ended, then cancel it.");
+            case RUNNING -> {
+                log.record(who, "CANCEL_TASK", "task " + id, reason);
+                jdbc.sql(WISH)
+                        .param("id", id)
+                        .param("who", who)
+                        .param("reason", reason)
+                        .update();
+                yield new CancelResult.AfterItsAttempt(id);
+            }
             case SUCCESS -> new CancelResult.Refused("Task " + id + " has succeeded and cannot be cancelled.");
             case CANCELLED -> new CancelResult.Refused("Task " + id + " is already cancelled.");
         };

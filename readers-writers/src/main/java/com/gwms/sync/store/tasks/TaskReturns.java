@@ -21,7 +21,7 @@ public final class TaskReturns {
     /**
      * The laterals take each task by its key, as in the heartbeat of the claims. A task that was taken over is left alone.
      * One that Sync Now took out of manual handling goes back there with its reason, which the claim has left as it was (see
-     * {@link com.gwms.sync.tasks.TaskLifecycle#parkedAgain}).
+     * {@link com.gwms.sync.tasks.TaskLifecycle#parkedAgain}). One that a person gave up meanwhile is cancelled.
      */
     private static final String GIVE_BACK = """
         WITH held AS MATERIALIZED (
@@ -37,11 +37,15 @@ public final class TaskReturns {
             ) t
         ), moved AS (
             UPDATE sync.task t
-            SET status = CASE WHEN held.was_parked THEN 'MANUAL_HANDLING' ELSE 'WAITING' END,
-                next_run_at = CASE WHEN NOT held.was_parked THEN now() + make_interval(secs => :waitSeconds) END,
+            SET status = CASE WHEN t.cancel_wish IS NOT NULL THEN 'CANCELLED'
+                    WHEN held.was_parked THEN 'MANUAL_HANDLING' ELSE 'WAITING' END,
+                next_run_at = CASE WHEN t.cancel_wish IS NULL AND NOT held.was_parked
+                    THEN now() + make_interval(secs => :waitSeconds) END,
                 failure_code = CASE WHEN held.was_parked THEN t.failure_code ELSE :code END,
-                summary = CASE WHEN held.was_parked THEN t.summary ELSE :summary END,
-                lease_owner = NULL, lease_until = NULL
+                summary = CASE WHEN t.cancel_wish IS NOT NULL THEN t.cancel_wish || ' ' || :summary
+                    WHEN held.was_parked THEN t.summary ELSE :summary END,
+                finished_at = CASE WHEN t.cancel_wish IS NOT NULL THEN now() END,
+                cancel_wish = NULL, lease_owner = NULL, lease_until = NULL
             FROM held
             WHERE t.id = held.id AND t.attempt = held.attempt AND t.status = 'RUNNING' AND t.lease_owner = :run
             RETURNING t.id, t.attempt, t.status, t.next_run_at, t.polls, t.consecutive_failures, t.failure_code, t.summary

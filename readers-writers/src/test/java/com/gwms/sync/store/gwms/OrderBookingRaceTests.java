@@ -12,24 +12,30 @@ import com.gwms.sync.tasks.InventoryType;
 import com.gwms.sync.tasks.RunId;
 import com.gwms.sync.tasks.TaskCounters;
 import com.gwms.sync.tasks.TaskType;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two sessions at one order, or at one bucket, in the same moment. */
+@Timeout(60)
 class OrderBookingRaceTests {
     private static final String WAITING_FOR_A_LOCK = """
         SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
         """;
 
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final WarehouseFixture warehouse = new WarehouseFixture();
     private final LocalOrders orders = new LocalOrders(warehouse.dataSource());
     private final TransactionTemplate transaction =
@@ -37,6 +43,7 @@ class OrderBookingRaceTests {
 
     @AfterEach
     void close() {
+        threads.shutdown();
         warehouse.close();
     }
 
@@ -150,7 +157,8 @@ class OrderBookingRaceTests {
     }
 
     private <T> CompletableFuture<T> inTransaction(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(() -> Objects.requireNonNull(transaction.execute(status -> work.get())));
+        return CompletableFuture.supplyAsync(
+                () -> Objects.requireNonNull(transaction.execute(status -> work.get())), threads);
     }
 
     /** An order of 4 units of A, which are reserved. */
@@ -202,16 +210,21 @@ class OrderBookingRaceTests {
     }
 
     private void awaitLockWaits(long sessions) {
-        for (int i = 0; i < 600; i++) {
-            // outside the transaction of this thread, which would see its own snapshot of the sessions
-            if (Long.parseLong(CompletableFuture.supplyAsync(
-                                    () -> texts(WAITING_FOR_A_LOCK).getFirst())
-                            .join())
-                    >= sessions) {
-                return;
+        // A session of its own: the transaction of this thread sees the other sessions as they were when it first
+        // looked.
+        try (var session = warehouse.dataSource().getConnection();
+                var statement = session.createStatement()) {
+            for (int i = 0; i < 600; i++) {
+                try (var rows = statement.executeQuery(WAITING_FOR_A_LOCK)) {
+                    rows.next();
+                    if (rows.getLong(1) >= sessions) {
+                        return;
+                    }
+                }
+                statement.execute("SELECT pg_sleep(0.02)");
             }
-            CompletableFuture.supplyAsync(() -> texts("SELECT pg_sleep(0.02)::text"))
-                    .join();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
         throw new AssertionError("Nobody waits for a lock.");
     }

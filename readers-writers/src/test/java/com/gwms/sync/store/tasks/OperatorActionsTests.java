@@ -53,11 +53,10 @@ class OperatorActionsTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        RUNNING   | is running. Wait until its attempt has ended, then cancel it.
         SUCCESS   | has succeeded and cannot be cancelled.
         CANCELLED | is already cancelled.
         """)
-    void refusesATaskThatRunsOrIsOver(TaskStatus status, String why) {
+    void refusesATaskThatIsOver(TaskStatus status, String why) {
         long id = fixtures.orderTaskIn(status, "A");
 
         assertThat(actions.cancelTask(id, "lin", "Why not."))
@@ -65,6 +64,23 @@ class OperatorActionsTests {
 
         fixtures.assertThatTask(id).is(status);
         assertThat(recorded()).isZero();
+    }
+
+    @Test
+    void leavesARunningTaskToItsAttempt() {
+        long id = fixtures.orderTaskIn(TaskStatus.RUNNING, "A");
+
+        assertThat(actions.cancelTask(id, "lin", "Settled by phone.")).isEqualTo(new CancelResult.AfterItsAttempt(id));
+        actions.cancelTask(id, "wu", "Me too.");
+
+        fixtures.assertThatTask(id).is(TaskStatus.RUNNING);
+        assertThat(database.jdbc()
+                        .sql("SELECT cancel_wish FROM sync.task WHERE id = :id")
+                        .param("id", id)
+                        .query((rs, row) -> String.valueOf(rs.getString(1)))
+                        .single())
+                .isEqualTo("Cancelled by lin: Settled by phone.");
+        assertThat(recorded()).isEqualTo(2);
     }
 
     @Test
