@@ -43,7 +43,7 @@ final class DemoStates {
             case WAITING -> "the warehouse was asked and is not done, or did not answer; it is asked again";
             case SUCCESS -> "the warehouse is done, and GWMS has booked it";
             case MANUAL_HANDLING -> "a person has to look; nothing goes on by itself";
-            case CANCELLED -> "a person has given the task up";
+            case CANCELLED -> "a person has given the task up, or a newer one takes its place";
         };
     }
 
@@ -75,6 +75,9 @@ final class DemoStates {
         String why = task.status() == TaskStatus.RUNNING
                 ? "Attempt " + task.attempt() + " is under way."
                 : task.failureCode() == null ? task.summary() : task.failureCode() + ": " + task.summary();
+        if (why.isEmpty()) {
+            return "Not run yet.";
+        }
         return why.length() <= LONGEST_WHY ? why : why.substring(0, LONGEST_WHY) + " …";
     }
 }
