@@ -3,9 +3,11 @@ package com.gwms.sync.app;
 import com.gwms.sync.app.settings.Settings;
 import com.gwms.sync.app.settings.SettingsReader;
 import com.gwms.sync.jobs.NoOpenTransaction;
+import com.gwms.sync.store.calls.CallRates;
 import com.gwms.sync.warehouses.ProxyWarehouses;
 import com.gwms.sync.warehouses.Secrets;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -39,7 +41,8 @@ class GwmsSyncConfiguration {
     }
 
     @Bean
-    ProxyWarehouses proxyWarehouses(Settings settings, Secrets secrets, Clock clock) {
-        return new ProxyWarehouses(settings.http().limits(), secrets, clock, NoOpenTransaction::require);
+    ProxyWarehouses proxyWarehouses(Settings settings, Secrets secrets, Clock clock, DataSource dataSource) {
+        CallRates rates = new CallRates(dataSource);
+        return new ProxyWarehouses(settings.http().limits(), secrets, clock, NoOpenTransaction::require, rates::take);
     }
 }

@@ -44,8 +44,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 public class JobsConfiguration {
     @Bean
-    RunShutdown runShutdown(JobRuns runs, RunLimits limits) {
-        return new RunShutdown(runs, limits.stopWithin());
+    RunShutdown runShutdown(JobRuns runs, ProxyWarehouses warehouses, RunLimits limits) {
+        return new RunShutdown(runs, warehouses, limits.stopWithin());
     }
 
     @Bean

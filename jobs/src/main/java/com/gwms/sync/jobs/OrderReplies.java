@@ -72,7 +72,7 @@ final class OrderReplies {
         return switch (reply) {
             case Reply.Answer<?> answer -> throw new IllegalArgumentException("An answer was given: " + answer.value());
             case Reply.TooManyCalls<?> limited -> leftAlone(run, task, limited, turn);
-            case Reply.NotAttempted<?> not -> leftAlone(run, task, not, turn);
+            case Reply.NotAttempted<?> not -> run.isStopping() ? stopped(run, task) : leftAlone(run, task, not, turn);
             case Reply.Refusal<?> refusal -> failed(task, place, refusal, calls);
             case Reply.Failure<?> failure ->
                 belongsToTheSystem(failure.code())
@@ -100,6 +100,11 @@ final class OrderReplies {
             Instant _ = gate.closeUntil(task.systemCode(), limited.retryAfter());
             shut(task, end, first);
         });
+    }
+
+    /** No call begins any more while the program stops, which says nothing about the system. */
+    private Told stopped(LiveRun run, ClaimedTask task) {
+        return givenBack(run, task, SystemTurn.End.RUN_STOPPED, () -> {});
     }
 
     private Told leftAlone(LiveRun run, ClaimedTask task, Reply.NotAttempted<?> not, SystemTurn turn) {
@@ -143,13 +148,17 @@ final class OrderReplies {
         if (first) {
             run.note(end.why());
         }
+        return givenBack(run, task, end, () -> finding.write(first));
+    }
+
+    private Told givenBack(LiveRun run, ClaimedTask task, SystemTurn.End end, Runnable finding) {
         return Told.nothingRead(Objects.requireNonNull(transaction.execute(status -> {
             NextState next = returns.giveBack(run.id(), List.of(task), end.leaveAlone(), end.code(), end.why())
                     .get(task.id());
             if (next == null) {
                 throw new LeaseLostException(task);
             }
-            finding.write(first);
+            finding.run();
             return next;
         })));
     }

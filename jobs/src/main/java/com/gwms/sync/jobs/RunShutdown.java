@@ -1,5 +1,6 @@
 package com.gwms.sync.jobs;
 
+import com.gwms.sync.warehouses.ProxyWarehouses;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -16,12 +17,14 @@ final class RunShutdown implements SmartLifecycle {
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final JobRuns runs;
+    private final ProxyWarehouses warehouses;
     private final Duration patience;
     private volatile boolean started;
 
     /** @param patience how long a run may take to give back what it holds; below the grace period of the pod */
-    RunShutdown(JobRuns runs, Duration patience) {
+    RunShutdown(JobRuns runs, ProxyWarehouses warehouses, Duration patience) {
         this.runs = runs;
+        this.warehouses = warehouses;
         this.patience = patience;
     }
 
@@ -33,6 +36,7 @@ final class RunShutdown implements SmartLifecycle {
     @Override
     public void stop() {
         runs.stop();
+        warehouses.letNoMoreBegin();
         long deadline = System.nanoTime() + patience.toNanos();
         while (runs.isRunning() && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(LOOK_EVERY_NANOS);

@@ -142,9 +142,7 @@ final class SystemTasksStep implements PlainStep.Work {
         }
 
         private void giveBackUntouched() {
-            SystemTurn.End end = turn.ended()
-                    .orElseGet(() ->
-                            new SystemTurn.End(Duration.ZERO, null, "The run was stopped; the task is given back."));
+            SystemTurn.End end = turn.ended().orElse(SystemTurn.End.RUN_STOPPED);
             int returned = returns.giveBack(run.id(), untouched, end.leaveAlone(), end.code(), end.why())
                     .size();
             if (returned > 0) {

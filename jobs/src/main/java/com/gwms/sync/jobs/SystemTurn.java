@@ -14,7 +14,9 @@ final class SystemTurn {
      * @param leaveAlone how long its tasks wait, zero or more
      * @param why a sentence for operators
      */
-    record End(Duration leaveAlone, @Nullable FailureCode code, String why) {}
+    record End(Duration leaveAlone, @Nullable FailureCode code, String why) {
+        static final End RUN_STOPPED = new End(Duration.ZERO, null, "The run was stopped; the task is given back.");
+    }
 
     private final AtomicReference<@Nullable End> end = new AtomicReference<>();
 

@@ -8,8 +8,11 @@ import com.gwms.sync.simulator.SimulatedInbound;
 import com.gwms.sync.simulator.SimulatedOutbound;
 import com.gwms.sync.simulator.WireFault;
 import com.gwms.sync.tasks.TaskType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -328,5 +331,28 @@ class OrderRunTests {
                 .isEqualTo(String.valueOf(tasks));
         assertThat(List.of(site.one("read_count", "batch.batch_step_execution WHERE step_name LIKE '%FOURPX%'")))
                 .containsExactly(String.valueOf(tasks));
+    }
+
+    @Test
+    @DisplayName("row 5: calls that wait for the rate limit do not keep the program from stopping")
+    void givesBackWhatWaitsForTheRateLimit() throws Exception {
+        site.jdbc.sql("UPDATE sync.proxy_system SET calls_per_second = 1").update();
+        for (int i = 0; i < 12; i++) {
+            orders.outbound("OUT-" + i, TaskType.QUERY, 1);
+        }
+        CompletableFuture<RunResult> run = CompletableFuture.supplyAsync(() -> orders.run(JobName.QUERY_STATUS));
+        assertThat(site.simulator.traffic().awaitReceived(1, Duration.ofSeconds(20)))
+                .isTrue();
+
+        site.shutDown();
+
+        assertThat(run.get(20, TimeUnit.SECONDS).exitCode()).isEqualTo(1);
+        assertThat(site.simulator.traffic().received()).isLessThan(8);
+        assertThat(site.one("count(*)", "sync.task WHERE status = 'RUNNING'")).isEqualTo("0");
+        assertThat(site.one("min(summary)", "sync.task_attempt WHERE outcome = 'GIVEN_BACK'"))
+                .isEqualTo("The run was stopped; the task is given back.");
+        assertThat(site.one("count(DISTINCT summary)", "sync.task_attempt WHERE outcome = 'GIVEN_BACK'"))
+                .isEqualTo("1");
+        assertThat(site.count("sync.exception")).isZero();
     }
 }

@@ -121,6 +121,11 @@ final class SyncSite implements AutoCloseable {
         return context.getBean(JobRuns.class);
     }
 
+    /** As when the process is told to end: no call begins any more, and what is held is given back. */
+    void shutDown() {
+        context.getBean(RunShutdown.class).stop();
+    }
+
     SyncNow syncNow() {
         return context.getBean(SyncNow.class);
     }

@@ -6,6 +6,7 @@ import com.gwms.sync.warehouses.fourpx.FourPx;
 import com.gwms.sync.warehouses.http.HttpConnection;
 import com.gwms.sync.warehouses.http.Redaction;
 import com.gwms.sync.warehouses.http.SystemCalls;
+import com.gwms.sync.warehouses.http.Waits;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,20 +31,31 @@ public final class ProxyWarehouses implements AutoCloseable {
     private final Secrets secrets;
     private final Clock clock;
     private final Runnable beforeEachCall;
+    private final CallPermits permits;
+    private final Waits waits = new Waits();
     /** By the code of the system, so that a change of its settings replaces its connections and leaves none behind. */
     private final Map<String, SystemCalls> systems = new ConcurrentHashMap<>();
 
     private final ScheduledThreadPoolExecutor deadlines;
 
+    /** With a rate limit that this process keeps by itself. */
+    public ProxyWarehouses(HttpLimits limits, Secrets secrets, Clock clock, Runnable beforeEachCall) {
+        this(limits, secrets, clock, beforeEachCall, CallPermits.ofThisProcess());
+    }
+
     /**
+     * @param permits asked outside any transaction, on a thread that is about to call; where it fails, this process keeps
+     *     the rate limit by itself for a while
      * @param beforeEachCall runs on the calling thread before each call; throws where a call must not be made, an open
      *     database transaction for example
      */
-    public ProxyWarehouses(HttpLimits limits, Secrets secrets, Clock clock, Runnable beforeEachCall) {
+    public ProxyWarehouses(
+            HttpLimits limits, Secrets secrets, Clock clock, Runnable beforeEachCall, CallPermits permits) {
         this.limits = limits;
         this.secrets = secrets;
         this.clock = clock;
         this.beforeEachCall = beforeEachCall;
+        this.permits = permits;
         this.deadlines = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().name("call-deadlines").daemon().factory());
         this.deadlines.setRemoveOnCancelPolicy(true);
@@ -65,8 +77,9 @@ public final class ProxyWarehouses implements AutoCloseable {
         Credential credential = credential(system, kind);
         SystemCalls calls = systems.compute(
                 system.code(),
-                (_, known) ->
-                        known == null ? new SystemCalls(system, limits, clock, deadlines) : known.fitting(system));
+                (_, known) -> known == null
+                        ? new SystemCalls(system, limits, clock, deadlines, permits, waits)
+                        : known.fitting(system));
         HttpConnection http = new HttpConnection(
                 calls, log, new Redaction(credential.secrets()), beforeEachCall, obstacle(system, kind, credential));
         return kind.connector().connect(system, credential, http);
@@ -109,9 +122,18 @@ public final class ProxyWarehouses implements AutoCloseable {
         return apart;
     }
 
+    /**
+     * Lets calls under way end and no other begin: those that wait for the rate limit or before another try come back at
+     * once. For a program that stops.
+     */
+    public void letNoMoreBegin() {
+        waits.end();
+    }
+
     /** Breaks off the calls under way and closes all connections. */
     @Override
     public void close() {
+        waits.end();
         systems.values().forEach(SystemCalls::close);
         deadlines.shutdownNow();
     }

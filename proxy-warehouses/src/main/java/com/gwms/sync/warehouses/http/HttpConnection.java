@@ -68,12 +68,12 @@ public final class HttpConnection {
                 "The rate limit of the system left no room for a call within the limit http.turn of " + turn + ".");
         Duration paused = Duration.ZERO;
         for (int tryNo = 1; ; tryNo++) {
-            if (!calls.health().rateAllows()) {
+            if (!calls.rate().allows(turn)) {
                 return reply;
             }
             reply = once(calls, question, tryNo);
             Duration pause = question.safeToRepeat() ? retries.pauseAfter(reply, tryNo, paused) : null;
-            if (pause == null || !pauseFor(pause)) {
+            if (pause == null || !calls.waits().fully(pause)) {
                 return reply;
             }
             paused = paused.plus(pause);
@@ -137,16 +137,6 @@ public final class HttpConnection {
             case Reply.NotAttempted<?> _ -> FailureCode.SYSTEM_NOT_ATTEMPTED.name();
             case Reply.Failure<?> failure -> failure.code().name();
         };
-    }
-
-    private static boolean pauseFor(Duration pause) {
-        try {
-            Thread.sleep(pause);
-            return true;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     /** Why a base URL cannot be used, in a sentence, or null. What its host leads to is checked with each connection. */

@@ -1,6 +1,7 @@
 package com.gwms.sync.warehouses.http;
 
 import com.gwms.sync.tasks.ProxySystem;
+import com.gwms.sync.warehouses.CallPermits;
 import com.gwms.sync.warehouses.HttpLimits;
 import com.gwms.sync.warehouses.Reply;
 import java.net.InetAddress;
@@ -23,6 +24,8 @@ public final class SystemCalls implements AutoCloseable {
     private final CheckedNames.Lookup lookup;
     private final SystemHealth health;
     private final ClockSkew skew;
+    private final CallRate rate;
+    private final Waits waits;
     private final CallGate gate;
     private final Wire wire;
 
@@ -30,8 +33,14 @@ public final class SystemCalls implements AutoCloseable {
     private @Nullable SystemCalls successor;
     private int underWay;
 
-    public SystemCalls(ProxySystem system, HttpLimits limits, Clock clock, ScheduledExecutorService deadlines) {
-        this(system, limits, clock, deadlines, InetAddress::getAllByName);
+    public SystemCalls(
+            ProxySystem system,
+            HttpLimits limits,
+            Clock clock,
+            ScheduledExecutorService deadlines,
+            CallPermits permits,
+            Waits waits) {
+        this(system, limits, clock, deadlines, InetAddress::getAllByName, new CallRate(system, permits, waits), waits);
     }
 
     SystemCalls(
@@ -39,13 +48,17 @@ public final class SystemCalls implements AutoCloseable {
             HttpLimits limits,
             Clock clock,
             ScheduledExecutorService deadlines,
-            CheckedNames.Lookup lookup) {
+            CheckedNames.Lookup lookup,
+            CallRate rate,
+            Waits waits) {
         this(
                 system,
                 limits,
                 clock,
                 deadlines,
                 lookup,
+                rate,
+                waits,
                 new SystemHealth(system, limits, clock),
                 new ClockSkew(system.code(), clock, limits.clockSkew()));
     }
@@ -56,6 +69,8 @@ public final class SystemCalls implements AutoCloseable {
             Clock clock,
             ScheduledExecutorService deadlines,
             CheckedNames.Lookup lookup,
+            CallRate rate,
+            Waits waits,
             SystemHealth health,
             ClockSkew skew) {
         this.system = system;
@@ -65,6 +80,8 @@ public final class SystemCalls implements AutoCloseable {
         this.lookup = lookup;
         this.health = health;
         this.skew = skew;
+        this.rate = rate;
+        this.waits = waits;
         this.gate = new CallGate(system, limits, health);
         this.wire = new Wire(
                 HttpPool.client(
@@ -83,9 +100,9 @@ public final class SystemCalls implements AutoCloseable {
             return this;
         }
         SystemCalls next = wanted.baseUrl().equals(system.baseUrl())
-                ? new SystemCalls(wanted, limits, clock, deadlines, lookup, health, skew)
-                : new SystemCalls(wanted, limits, clock, deadlines, lookup);
-        next.health.changeRate(wanted.callsPerSecond());
+                ? new SystemCalls(wanted, limits, clock, deadlines, lookup, rate, waits, health, skew)
+                : new SystemCalls(wanted, limits, clock, deadlines, lookup, rate, waits);
+        rate.change(wanted.callsPerSecond());
         synchronized (turnover) {
             successor = next;
             if (underWay == 0) {
@@ -159,5 +176,13 @@ public final class SystemCalls implements AutoCloseable {
 
     ClockSkew skew() {
         return skew;
+    }
+
+    CallRate rate() {
+        return rate;
+    }
+
+    Waits waits() {
+        return waits;
     }
 }

@@ -8,8 +8,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
-import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,14 +17,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of one system from call to call, and survives a change of its settings: the breaker, the rate, and
- * how long it asked to be left alone (failure catalogue, rows 46 and 49).
+ * What is remembered of one system from call to call, and survives a change of its settings: the breaker, and how long it asked to be left alone (failure catalogue, rows 46 and 49).
  */
 final class SystemHealth {
     private final String system;
     private final HttpLimits limits;
     private final Clock clock;
-    private final RateLimiter rate;
     private final CircuitBreaker breaker;
     private final AtomicReference<Instant> closedUntil = new AtomicReference<>(Instant.MIN);
     private final AtomicReference<Instant> openedAt = new AtomicReference<>(Instant.MIN);
@@ -35,13 +31,6 @@ final class SystemHealth {
         this.system = system.code();
         this.limits = limits;
         this.clock = clock;
-        this.rate = RateLimiter.of(
-                system.code(),
-                RateLimiterConfig.custom()
-                        .limitForPeriod(system.callsPerSecond())
-                        .limitRefreshPeriod(Duration.ofSeconds(1))
-                        .timeoutDuration(limits.turn())
-                        .build());
         // A window of n calls that opens when all of it failed: n failures in a row.
         this.breaker = CircuitBreaker.of(
                 system.code(),
@@ -53,15 +42,6 @@ final class SystemHealth {
                         .permittedNumberOfCallsInHalfOpenState(1)
                         .clock(clock)
                         .build());
-    }
-
-    void changeRate(int callsPerSecond) {
-        rate.changeLimitForPeriod(callsPerSecond);
-    }
-
-    /** Waits for the rate limit. False where the wait is longer than its limit. */
-    boolean rateAllows() {
-        return rate.acquirePermission();
     }
 
     /** The reply for a system that asked to be left alone and for which that time is not over, or null. */

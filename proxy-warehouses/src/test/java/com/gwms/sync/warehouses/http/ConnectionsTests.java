@@ -7,6 +7,7 @@ import com.gwms.sync.simulator.SimulatedResponse;
 import com.gwms.sync.simulator.SimulatedServer;
 import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.tasks.ProxySystem;
+import com.gwms.sync.warehouses.CallPermits;
 import com.gwms.sync.warehouses.Reply;
 import com.gwms.sync.warehouses.TestLimits;
 import java.net.InetAddress;
@@ -99,7 +100,9 @@ class ConnectionsTests {
     private SystemCalls calls(CheckedNames.Lookup lookup) {
         ProxySystem system =
                 new ProxySystem("S", "4PX", URI.create("http://warehouse.invalid"), "c", null, true, 2, 100);
-        return new SystemCalls(system, TestLimits.tries(3), Clock.systemUTC(), deadlines, lookup);
+        Waits waits = new Waits();
+        CallRate rate = new CallRate(system, CallPermits.ofThisProcess(), waits);
+        return new SystemCalls(system, TestLimits.tries(3), Clock.systemUTC(), deadlines, lookup, rate, waits);
     }
 
     private static HttpConnection connection(SystemCalls calls) {
