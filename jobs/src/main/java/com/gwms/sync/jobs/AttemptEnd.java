@@ -3,6 +3,8 @@ package com.gwms.sync.jobs;
 import com.gwms.sync.store.exceptions.Exceptions;
 import com.gwms.sync.store.tasks.AttemptState;
 import com.gwms.sync.store.tasks.AttemptWriter;
+import com.gwms.sync.store.tasks.PlainEnd;
+import com.gwms.sync.store.tasks.PlainEnds;
 import com.gwms.sync.tasks.AttemptOutcome;
 import com.gwms.sync.tasks.ClaimedTask;
 import com.gwms.sync.tasks.FailureCode;
@@ -27,17 +29,35 @@ final class AttemptEnd {
     private final AttemptWriter attempts;
     private final Exceptions exceptions;
     private final RunLimits limits;
+    private final EndsTogether together;
 
-    AttemptEnd(TransactionOperations transaction, AttemptWriter attempts, Exceptions exceptions, RunLimits limits) {
+    AttemptEnd(
+            TransactionOperations transaction,
+            AttemptWriter attempts,
+            PlainEnds plainEnds,
+            Exceptions exceptions,
+            RunLimits limits) {
         this.transaction = transaction;
         this.attempts = attempts;
         this.exceptions = exceptions;
         this.limits = limits;
+        this.together = new EndsTogether(transaction, plainEnds, attempts, exceptions);
     }
 
-    /** Ends the attempt with nothing changed on our side. */
+    /** Ends the attempt with nothing changed on our side, in one transaction with others that end at this moment. */
     NextState end(ClaimedTask task, @Nullable Place place, AttemptOutcome outcome, int calls) {
-        return end(task, place, calls, () -> outcome);
+        return end(task, place, outcome, calls, null);
+    }
+
+    /** As above, and notes the warehouse's number of the order where it was learnt. */
+    NextState end(
+            ClaimedTask task,
+            @Nullable Place place,
+            AttemptOutcome outcome,
+            int calls,
+            @Nullable String thirdPartyOrderNo) {
+        return together.end(
+                new PlainEnd(task, outcome, limits.lifecycle(task.type()), calls, thirdPartyOrderNo), place);
     }
 
     /**
@@ -76,7 +96,7 @@ final class AttemptEnd {
 
     private record Written(NextState next) {}
 
-    private static @Nullable SyncException exception(ClaimedTask task, @Nullable Place place, NextState next) {
+    static @Nullable SyncException exception(ClaimedTask task, @Nullable Place place, NextState next) {
         FailureCode code = next.failureCode();
         // A rejected key pauses its system, which has the one row that is owed for all its tasks (row 48).
         // Nor is anything owed for a task that a person gave up.

@@ -22,6 +22,7 @@ import com.gwms.sync.store.snapshots.Snapshots;
 import com.gwms.sync.store.tasks.AttemptWriter;
 import com.gwms.sync.store.tasks.DueTasks;
 import com.gwms.sync.store.tasks.ExpiredLeases;
+import com.gwms.sync.store.tasks.PlainEnds;
 import com.gwms.sync.store.tasks.SyncNowRequests;
 import com.gwms.sync.store.tasks.SystemGate;
 import com.gwms.sync.store.tasks.TaskClaims;
@@ -84,7 +85,8 @@ public class JobsConfiguration {
         MailOutbox outbox = new MailOutbox(dataSource);
         DueTasks dueTasks = new DueTasks(dataSource);
         TransactionTemplate transaction = new TransactionTemplate(transactionManager);
-        AttemptEnd attemptEnd = new AttemptEnd(transaction, new AttemptWriter(dataSource), exceptions, limits);
+        AttemptEnd attemptEnd = new AttemptEnd(
+                transaction, new AttemptWriter(dataSource), new PlainEnds(dataSource), exceptions, limits);
         TaskAttempts attempts = new TaskAttempts(attemptEnd);
         SystemGate gate = new SystemGate(dataSource);
         ReplyOutcomes replies = new ReplyOutcomes(gate, exceptions);

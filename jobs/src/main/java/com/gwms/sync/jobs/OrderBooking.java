@@ -11,6 +11,7 @@ import com.gwms.sync.tasks.ExceptionKind;
 import com.gwms.sync.warehouses.OrderProgress;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,18 +29,32 @@ final class OrderBooking {
         this.exceptions = exceptions;
     }
 
+    /** What the attempt came to where nothing is to be booked or reported; no transaction is needed for it. */
+    static Optional<AttemptOutcome> plain(OrderVerdict verdict, @Nullable OrderProgress progress) {
+        return switch (verdict) {
+            case OrderVerdict.Settled settled -> Optional.of(new AttemptOutcome.Done(settled.said()));
+            case OrderVerdict.Fail fail -> Optional.of(new AttemptOutcome.Failed(fail.code(), fail.said()));
+            case OrderVerdict.Wait wait ->
+                wait.report() == null
+                                && (progress == null || progress.receipts().isEmpty())
+                        ? Optional.of(new AttemptOutcome.NotYet(wait.said()))
+                        : Optional.empty();
+            case OrderVerdict.Book _ -> Optional.empty();
+        };
+    }
+
     /** @param progress what the warehouse said, or null for a cancellation */
     AttemptOutcome carryOut(
             ClaimedTask task, @Nullable Place place, OrderVerdict verdict, @Nullable OrderProgress progress) {
         if (progress != null && progress.proxyOrderNo() != null) {
             numbers.note(task, progress.proxyOrderNo());
         }
-        return switch (verdict) {
-            case OrderVerdict.Settled settled -> new AttemptOutcome.Done(settled.said());
-            case OrderVerdict.Fail fail -> new AttemptOutcome.Failed(fail.code(), fail.said());
-            case OrderVerdict.Wait wait -> notYet(task, place, wait, progress);
+        return plain(verdict, progress).orElseGet(() -> switch (verdict) {
             case OrderVerdict.Book book -> booked(task, place, book, progress);
-        };
+            case OrderVerdict.Wait wait -> notYet(task, place, wait, progress);
+            case OrderVerdict.Settled _, OrderVerdict.Fail _ ->
+                throw new IllegalArgumentException("Nothing is to be booked for " + verdict);
+        });
     }
 
     private AttemptOutcome notYet(

@@ -12,6 +12,7 @@ import com.gwms.sync.warehouses.OrderReference;
 import com.gwms.sync.warehouses.ProxyWarehouse;
 import com.gwms.sync.warehouses.Reply;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -82,6 +83,11 @@ final class OrderWalk {
             AttemptOutcome outcome =
                     new AttemptOutcome.GivenBack("Dry run, nothing was asked for or booked. " + verdict.said());
             return told(attemptEnd.end(task, place, outcome, calls.get()));
+        }
+        Optional<AttemptOutcome> plain = OrderBooking.plain(verdict, progress);
+        if (plain.isPresent()) {
+            String learnt = progress == null ? null : progress.proxyOrderNo();
+            return told(attemptEnd.end(task, place, plain.get(), calls.get(), learnt));
         }
         try {
             return told(

@@ -7,15 +7,16 @@ import com.gwms.sync.store.tasks.TaskReturns;
 import com.gwms.sync.tasks.ClaimedTask;
 import com.gwms.sync.tasks.ProxySystem;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.ExitStatus;
@@ -63,81 +64,118 @@ final class SystemTasksStep implements PlainStep.Work {
     }
 
     @Override
-    public void carryOut(StepExecution step) throws InterruptedException, ExecutionException {
+    public void carryOut(StepExecution step) throws InterruptedException {
         run.began(step);
         String code = step.getExecutionContext().getString(SYSTEM);
         ProxySystem system = config.system(code)
                 .orElseThrow(() -> new IllegalStateException("The configuration has no proxy system " + code + "."));
-        SystemTurn turn = new SystemTurn();
-        int left = step.getExecutionContext().getInt(SHARE);
-        while (left > 0 && !run.isStopping() && turn.ended().isEmpty()) {
-            List<ClaimedTask> chunk = claims.claimDue(new ClaimRequest(
-                    run.request().job().taskType(), code, Math.min(left, limits.chunk()), run.id(), lease, run.asOf()));
-            if (chunk.isEmpty()) {
-                break;
-            }
-            left -= chunk.size();
-            new Chunk(system, turn, chunk).carryOut(step);
-        }
-        step.setExitStatus(ExitStatus.COMPLETED.addExitDescription(turn.ended()
+        Partition partition = new Partition(step, system);
+        partition.carryOut(step.getExecutionContext().getInt(SHARE));
+        step.setExitStatus(ExitStatus.COMPLETED.addExitDescription(partition
+                .turn
+                .ended()
                 .map(SystemTurn.End::why)
                 .orElseGet(() -> step.getReadCount() + " tasks, " + step.getWriteCount() + " attempted.")));
     }
 
-    /** Tasks that were claimed at once. All are held from the start, so that their leases last while they wait their turn. */
-    private final class Chunk {
+    /**
+     * The tasks of the system. Those of a chunk are all held from the start, so that their leases last while they wait their
+     * turn; the next chunk is claimed while the last ones of this are under way, so that no place stands empty.
+     */
+    private final class Partition {
+        private final StepExecution step;
         private final ProxySystem system;
-        private final SystemTurn turn;
-        private final List<ClaimedTask> tasks;
-        private final Semaphore calls;
+        private final SystemTurn turn = new SystemTurn();
+        private final int atOnce;
+        private final Semaphore places;
+        private final Semaphore begun = new Semaphore(0);
+        private final List<ClaimedTask> claimed = new ArrayList<>();
         private final Queue<ClaimedTask> untouched = new ConcurrentLinkedQueue<>();
         private final AtomicInteger attempted = new AtomicInteger();
+        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-        Chunk(ProxySystem system, SystemTurn turn, List<ClaimedTask> tasks) {
+        Partition(StepExecution step, ProxySystem system) {
+            this.step = step;
             this.system = system;
-            this.turn = turn;
-            this.tasks = tasks;
-            this.calls = new Semaphore(Math.min(system.maxConcurrentCalls(), limits.callsAtOnce()), true);
+            // A quarter more than calls, so that a call begins while others are being written down.
+            int calls = system.maxConcurrentCalls();
+            this.atOnce = Math.min(calls + Math.max(1, calls / 4), limits.callsAtOnce());
+            this.places = new Semaphore(atOnce, true);
         }
 
-        void carryOut(StepExecution step) throws InterruptedException, ExecutionException {
-            tasks.forEach(run::hold);
+        void carryOut(int share) throws InterruptedException {
             try {
-                claims.linkExecutions(tasks, step.getJobExecutionId(), step.getId());
-                attemptAll(orders.forChunk(system, turn, tasks));
+                attemptAll(share);
+                rethrow();
                 giveBackUntouched();
             } finally {
-                tasks.forEach(run::letGo);
+                claimed.forEach(run::letGo);
             }
-            step.setReadCount(step.getReadCount() + tasks.size());
+            step.setReadCount(step.getReadCount() + claimed.size());
             step.setWriteCount(step.getWriteCount() + attempted.get());
-            step.setFilterCount(step.getFilterCount() + tasks.size() - attempted.get());
+            step.setFilterCount(step.getFilterCount() + claimed.size() - attempted.get());
         }
 
-        /** A failure that gets out of an attempt is a database that is gone; it fails the step once the others have ended. */
-        private void attemptAll(Attempt attempt) throws InterruptedException, ExecutionException {
+        private void attemptAll(int share) throws InterruptedException {
+            int waiting = 0;
             try (ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
                     .name(run.request().job() + "-" + system.code() + "-", 0)
                     .factory())) {
-                List<Future<Boolean>> futures = tasks.stream()
-                        .map(task -> threads.submit(() -> attemptOne(task, attempt)))
-                        .toList();
-                for (Future<Boolean> future : futures) {
-                    boolean _ = future.get();
+                while (claimed.size() < share && mayGoOn()) {
+                    List<ClaimedTask> chunk = claim(Math.min(share - claimed.size(), limits.chunk()));
+                    if (chunk.isEmpty()) {
+                        break;
+                    }
+                    Attempt attempt = orders.forChunk(system, turn, chunk);
+                    chunk.forEach(task -> threads.execute(() -> attemptOne(task, attempt)));
+                    waiting += chunk.size();
+                    // The next chunk comes when no more than a place each is waiting.
+                    begun.acquire(Math.max(0, waiting - atOnce));
+                    waiting = Math.min(waiting, atOnce);
                 }
             }
         }
 
-        private boolean attemptOne(ClaimedTask task, Attempt attempt) throws InterruptedException {
-            calls.acquire();
+        private boolean mayGoOn() {
+            return !run.isStopping() && turn.ended().isEmpty() && failure.get() == null;
+        }
+
+        private List<ClaimedTask> claim(int most) {
+            List<ClaimedTask> chunk = claims.claimDue(
+                    new ClaimRequest(run.request().job().taskType(), system.code(), most, run.id(), lease, run.asOf()));
+            claimed.addAll(chunk);
+            chunk.forEach(run::hold);
+            if (!chunk.isEmpty()) {
+                claims.linkExecutions(chunk, step.getJobExecutionId(), step.getId());
+            }
+            return chunk;
+        }
+
+        private void attemptOne(ClaimedTask task, Attempt attempt) {
+            places.acquireUninterruptibly();
+            begun.release();
             try {
                 if (run.isStopping() || turn.ended().isPresent()) {
-                    return untouched.add(task);
+                    untouched.add(task);
+                } else {
+                    attempted.incrementAndGet();
+                    var _ = attempts.carryOut(run, task, attempt);
                 }
-                attempted.incrementAndGet();
-                return attempts.carryOut(run, task, attempt).isPresent();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            } catch (Throwable e) {
+                failure.compareAndSet(null, e);
             } finally {
-                calls.release();
+                places.release();
+            }
+        }
+
+        /** A failure that gets out of an attempt is a database that is gone; it fails the step once the others have ended. */
+        private void rethrow() {
+            switch (failure.get()) {
+                case RuntimeException e -> throw e;
+                case Error e -> throw e;
+                case null, default -> {}
             }
         }
 

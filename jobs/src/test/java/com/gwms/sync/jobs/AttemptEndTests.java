@@ -9,6 +9,7 @@ import com.gwms.sync.store.tasks.AttemptWriter;
 import com.gwms.sync.store.tasks.DueTasks;
 import com.gwms.sync.store.tasks.ExpiredLeases;
 import com.gwms.sync.store.tasks.LeaseLostException;
+import com.gwms.sync.store.tasks.PlainEnds;
 import com.gwms.sync.store.tasks.SystemGate;
 import com.gwms.sync.store.tasks.SystemState;
 import com.gwms.sync.store.tasks.TaskClaims;
@@ -36,6 +37,7 @@ class AttemptEndTests {
     private final AttemptEnd attemptEnd = new AttemptEnd(
             new TransactionTemplate(new JdbcTransactionManager(dataSource)),
             new AttemptWriter(dataSource),
+            new PlainEnds(dataSource),
             exceptions,
             RunLimits.DEFAULTS);
     private final ClaimedTask task = claim();

@@ -1,10 +1,12 @@
 package com.gwms.sync.store.calls;
 
+import com.gwms.sync.store.GroupCommit;
 import com.gwms.sync.tasks.CallRecord;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +43,19 @@ public final class RequestLogs {
     private static final String ENSURE_PARTITIONS =
             "SELECT sync.ensure_partitions(CAST(:parent AS regclass), :daysAhead)";
 
+    /** Losing the last moments of the log to a crash of the server is worth not waiting for its disk. */
+    private static final String DO_NOT_WAIT_FOR_THE_DISK = "SELECT set_config('synchronous_commit', 'off', true)";
+
+    /** Attempts whose calls are written at once. */
+    private static final int ATTEMPTS_TOGETHER = 100;
+
     private final NamedParameterJdbcTemplate batches;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final GroupCommit<Logged, Optional<RuntimeException>> group =
+            new GroupCommit<>(this::writeTogether, ATTEMPTS_TOGETHER);
+
+    private record Logged(long taskId, int attempt, List<CallRecord> calls) {}
 
     public RequestLogs(DataSource dataSource) {
         this.batches = new NamedParameterJdbcTemplate(dataSource);
@@ -61,14 +73,48 @@ public final class RequestLogs {
         if (calls.isEmpty()) {
             return;
         }
-        SqlParameterSource[] rows =
-                calls.stream().map(call -> parameters(taskId, attempt, call)).toArray(SqlParameterSource[]::new);
-        transaction.executeWithoutResult(status -> batches.batchUpdate(INSERT, rows));
+        write(List.of(new Logged(taskId, attempt, calls)));
     }
 
-    /** A log for one attempt that gathers calls and writes many at a time. */
+    private void write(List<Logged> attempts) {
+        SqlParameterSource[] rows = attempts.stream()
+                .flatMap(one -> one.calls().stream().map(call -> parameters(one.taskId(), one.attempt(), call)))
+                .toArray(SqlParameterSource[]::new);
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql(DO_NOT_WAIT_FOR_THE_DISK).query(String.class).single();
+            batches.batchUpdate(INSERT, rows);
+        });
+    }
+
+    /** One attempt's calls that are refused do not take others along. */
+    private List<Optional<RuntimeException>> writeTogether(List<Logged> attempts) {
+        try {
+            write(attempts);
+            return attempts.stream()
+                    .map(_ -> Optional.<RuntimeException>empty())
+                    .toList();
+        } catch (TransactionException | DataAccessException e) {
+            return attempts.size() == 1 || e instanceof TransactionException
+                    ? attempts.stream()
+                            .map(_ -> Optional.<RuntimeException>of(e))
+                            .toList()
+                    : attempts.stream()
+                            .flatMap(one -> writeTogether(List.of(one)).stream())
+                            .toList();
+        }
+    }
+
+    /**
+     * A log for one attempt that gathers calls and writes many at a time, together with those of other attempts that are
+     * written at the same moment.
+     */
     public BufferedCallLog buffered(long taskId, int attempt) {
-        return new BufferedCallLog(calls -> write(taskId, attempt, calls), taskId, attempt);
+        return new BufferedCallLog(
+                calls -> group.write(new Logged(taskId, attempt, calls)).ifPresent(failure -> {
+                    throw failure;
+                }),
+                taskId,
+                attempt);
     }
 
     /**

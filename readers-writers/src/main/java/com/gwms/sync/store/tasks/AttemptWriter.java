@@ -153,14 +153,14 @@ public final class AttemptWriter {
     }
 
     /** A warehouse may refuse without a word, and a task in manual handling has to say something. */
-    private static AttemptOutcome withReason(AttemptOutcome outcome) {
+    static AttemptOutcome withReason(AttemptOutcome outcome) {
         return outcome instanceof AttemptOutcome.Failed failed
                         && failed.summary().isBlank()
                 ? new AttemptOutcome.Failed(failed.code(), failed.code().remedy())
                 : outcome;
     }
 
-    private static Ended ended(AttemptOutcome outcome, int calls) {
+    static Ended ended(AttemptOutcome outcome, int calls) {
         return switch (outcome) {
             case AttemptOutcome.Done done -> new Ended("DONE", null, done.summary(), calls);
             case AttemptOutcome.NotYet notYet -> new Ended("NOT_YET", null, notYet.summary(), calls);
