@@ -1,6 +1,8 @@
 package com.gwms.sync.app;
 
+import com.gwms.sync.app.benchmark.CallsBenchmark;
 import com.gwms.sync.app.benchmark.InventoryBenchmark;
+import com.gwms.sync.app.benchmark.LaunchBenchmark;
 import com.gwms.sync.app.benchmark.MemoryBenchmark;
 import com.gwms.sync.app.postgres.LocalServer;
 import com.gwms.sync.jobs.JobRuns;
@@ -19,8 +21,13 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "benchmark",
-        description = "Measures the inventory sync on a simulated warehouse and a fresh database, which is deleted.",
-        subcommands = {BenchmarkCommand.Inventory.class, BenchmarkCommand.Memory.class},
+        description = "Measures the program on simulated warehouses and a fresh database, which is deleted.",
+        subcommands = {
+            BenchmarkCommand.Inventory.class,
+            BenchmarkCommand.Memory.class,
+            BenchmarkCommand.Calls.class,
+            BenchmarkCommand.Launch.class
+        },
         mixinStandardHelpOptions = true)
 final class BenchmarkCommand implements Runnable {
     private static final String PROFILE = "benchmark";
@@ -34,7 +41,7 @@ final class BenchmarkCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name what to measure: inventory or memory.");
+        throw new ParameterException(spec.commandLine(), "Name what to measure: inventory, memory, calls or launch.");
     }
 
     private static void requireRange(CommandSpec spec, String option, long value, long lowest, long highest) {
@@ -84,6 +91,78 @@ final class BenchmarkCommand implements Runnable {
                                 context.getBean(JobRuns.class),
                                 Terminal.ofThisProcess())
                         .run(lines, rounds);
+            }
+        }
+    }
+
+    @Command(
+            name = "calls",
+            description = "Query tasks against a warehouse that takes 200 ms an answer, alone and beside a silent one.",
+            mixinStandardHelpOptions = true)
+    static final class Calls implements Callable<Integer> {
+        @Option(
+                names = "--tasks",
+                paramLabel = "N",
+                defaultValue = "2000",
+                description = "Tasks of a run, ${DEFAULT-VALUE} unless told.")
+        private int tasks;
+
+        @Option(
+                names = "--rounds",
+                paramLabel = "N",
+                defaultValue = "3",
+                description = "Pairs of measurements, ${DEFAULT-VALUE} unless told.")
+        private int rounds;
+
+        @Mixin
+        private final CommonOptions options = new CommonOptions();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            requireRange(spec, "--tasks", tasks, 100, 9_000);
+            requireRange(spec, "--rounds", rounds, 1, MOST_ROUNDS);
+            try (ConfigurableApplicationContext context =
+                    Application.start(options, Application.JOBS, PROFILE, CallsBenchmark.PROFILE)) {
+                return new CallsBenchmark(
+                                context.getBean(DataSource.class),
+                                context.getBean(ConfigWriter.class),
+                                context.getBean(JobRuns.class),
+                                Terminal.ofThisProcess())
+                        .run(tasks, rounds);
+            }
+        }
+    }
+
+    @Command(
+            name = "launch",
+            description = "A run that finds nothing due, with no past and with many past executions.",
+            mixinStandardHelpOptions = true)
+    static final class Launch implements Callable<Integer> {
+        @Option(
+                names = "--executions",
+                paramLabel = "N",
+                defaultValue = "300000",
+                description = "Executions of the past, ${DEFAULT-VALUE} unless told.")
+        private int executions;
+
+        @Mixin
+        private final CommonOptions options = new CommonOptions();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            requireRange(spec, "--executions", executions, 1, 5_000_000);
+            try (ConfigurableApplicationContext context = Application.start(options, Application.JOBS, PROFILE)) {
+                return new LaunchBenchmark(
+                                context.getBean(DataSource.class),
+                                context.getBean(JobRuns.class),
+                                Terminal.ofThisProcess())
+                        .run(executions);
             }
         }
     }

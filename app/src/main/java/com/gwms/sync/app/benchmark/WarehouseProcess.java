@@ -1,10 +1,12 @@
 package com.gwms.sync.app.benchmark;
 
+import com.gwms.sync.simulator.FourPxOrdersProcess;
 import com.gwms.sync.simulator.FourPxProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 /** A simulated warehouse in a process of its own, so that its work is not counted as ours. */
@@ -22,10 +24,27 @@ final class WarehouseProcess implements AutoCloseable {
     }
 
     static WarehouseProcess start(long lines, long seed) {
-        List<String> arguments =
-                List.of(Long.toString(lines), Long.toString(seed), CODE, "benchmark-key", "benchmark-secret");
+        return start(
+                FourPxProcess.class,
+                List.of(Long.toString(lines), Long.toString(seed), CODE, "benchmark-key", "benchmark-secret"));
+    }
+
+    /** One with outbound orders, which takes its time for each answer. */
+    static WarehouseProcess withOrders(int orders, String prefix, Duration latency) {
+        return start(
+                FourPxOrdersProcess.class,
+                List.of(
+                        Integer.toString(orders),
+                        prefix,
+                        Long.toString(latency.toMillis()),
+                        CODE,
+                        "benchmark-key",
+                        "benchmark-secret"));
+    }
+
+    private static WarehouseProcess start(Class<?> program, List<String> arguments) {
         try {
-            Process process = JavaProgram.of(FourPxProcess.class.getName(), List.of("-Xmx512m"), arguments)
+            Process process = JavaProgram.of(program.getName(), List.of("-Xmx512m"), arguments)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             return new WarehouseProcess(process, addressOf(process));
