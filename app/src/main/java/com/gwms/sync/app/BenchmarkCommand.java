@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class BenchmarkCommand implements Runnable {
     private static final String PROFILE = "benchmark";
+    private static final String QUIET = "benchmark-quiet";
     private static final long FEWEST_LINES = 1_000;
     // a listing has 20,000 pages at most, of 500 lines
     private static final long MOST_LINES = 9_000_000;
@@ -125,7 +126,7 @@ final class BenchmarkCommand implements Runnable {
             requireRange(spec, "--tasks", tasks, 100, 9_000);
             requireRange(spec, "--rounds", rounds, 1, MOST_ROUNDS);
             try (ConfigurableApplicationContext context =
-                    Application.start(options, Application.JOBS, PROFILE, CallsBenchmark.PROFILE)) {
+                    Application.start(options, Application.JOBS, PROFILE, QUIET, CallsBenchmark.PROFILE)) {
                 return new CallsBenchmark(
                                 context.getBean(DataSource.class),
                                 context.getBean(ConfigWriter.class),
@@ -157,7 +158,8 @@ final class BenchmarkCommand implements Runnable {
         @Override
         public Integer call() {
             requireRange(spec, "--executions", executions, 1, 5_000_000);
-            try (ConfigurableApplicationContext context = Application.start(options, Application.JOBS, PROFILE)) {
+            try (ConfigurableApplicationContext context =
+                    Application.start(options, Application.JOBS, PROFILE, QUIET)) {
                 return new LaunchBenchmark(
                                 context.getBean(DataSource.class),
                                 context.getBean(JobRuns.class),

@@ -22,7 +22,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Ends attempts that book nothing, those that come while others are being written in one transaction (decision 28). What
+ * Ends attempts that book nothing, those that come while others are being written in one transaction (decision 34). What
  * cannot be written with the others is written by itself, so that one of them never takes others along.
  */
 final class EndsTogether {
@@ -55,6 +55,7 @@ final class EndsTogether {
 
     /** @throws LeaseLostException where the task is no longer ours; nothing was changed */
     NextState end(PlainEnd end, @Nullable Place place) {
+        WorkPlace.leaveMine();
         return switch (group.write(new Ending(end, place))) {
             case Result.Ended ended -> ended.next();
             case Result.Failed failed -> throw failed.why();

@@ -125,7 +125,7 @@ public class JobsConfiguration {
                 limits,
                 orderLimits,
                 run -> new SystemTasksStep(
-                        run, config, claims, returns, attempts, orderAttempts, limits.lease(), orderLimits));
+                        run, config, claims, returns, attempts, orderAttempts::forChunk, limits.lease(), orderLimits));
         OpenStep opening = new OpenStep(
                 requestLogs,
                 new ExpiredLeases(dataSource),

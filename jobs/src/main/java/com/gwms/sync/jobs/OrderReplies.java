@@ -72,12 +72,12 @@ final class OrderReplies {
         return switch (reply) {
             case Reply.Answer<?> answer -> throw new IllegalArgumentException("An answer was given: " + answer.value());
             case Reply.TooManyCalls<?> limited -> leftAlone(run, task, limited, turn);
-            case Reply.NotAttempted<?> not -> run.isStopping() ? stopped(run, task) : leftAlone(run, task, not, turn);
-            case Reply.Refusal<?> refusal -> failed(task, place, refusal, calls);
+            case Reply.NotAttempted<?> not -> leftAlone(run, task, not, turn);
+            case Reply.Refusal<?> refusal -> failed(task, place, ReplyOutcomes.failed(refusal), calls);
             case Reply.Failure<?> failure ->
                 belongsToTheSystem(failure.code())
                         ? paused(run, task, failure, turn)
-                        : failed(task, place, failure, calls);
+                        : failed(task, place, ReplyOutcomes.failed(failure), calls);
         };
     }
 
@@ -86,8 +86,8 @@ final class OrderReplies {
         return code.kind() == FailureKind.CONFIGURATION && code != FailureCode.WAREHOUSE_UNKNOWN;
     }
 
-    private Told failed(ClaimedTask task, @Nullable Place place, Reply<?> reply, int calls) {
-        return Told.nothingRead(attemptEnd.end(task, place, calls, () -> outcomes.of(reply, task)));
+    private Told failed(ClaimedTask task, @Nullable Place place, AttemptOutcome.Failed failed, int calls) {
+        return Told.nothingRead(attemptEnd.end(task, place, failed, calls));
     }
 
     private Told leftAlone(LiveRun run, ClaimedTask task, Reply.TooManyCalls<?> limited, SystemTurn turn) {
@@ -100,11 +100,6 @@ final class OrderReplies {
             Instant _ = gate.closeUntil(task.systemCode(), limited.retryAfter());
             shut(task, end, first);
         });
-    }
-
-    /** No call begins any more while the program stops, which says nothing about the system. */
-    private Told stopped(LiveRun run, ClaimedTask task) {
-        return givenBack(run, task, SystemTurn.End.RUN_STOPPED, () -> {});
     }
 
     private Told leftAlone(LiveRun run, ClaimedTask task, Reply.NotAttempted<?> not, SystemTurn turn) {

@@ -34,10 +34,7 @@ final class ReplyOutcomes {
             case Reply.Answer<?> answer ->
                 throw new IllegalArgumentException(
                         "An answer is no outcome: " + answer.value().getClass());
-            case Reply.Refusal<?> refusal ->
-                new AttemptOutcome.Failed(
-                        FailureCode.REFUSED_BY_WAREHOUSE,
-                        "The warehouse refused: " + refusal.message() + " (" + refusal.vendorCode() + ").");
+            case Reply.Refusal<?> refusal -> failed(refusal);
             case Reply.TooManyCalls<?> calls -> {
                 Instant until = gate.closeUntil(task.systemCode(), calls.retryAfter());
                 yield new AttemptOutcome.RateLimited(
@@ -45,8 +42,19 @@ final class ReplyOutcomes {
                         "System " + task.systemCode() + " asked to be left alone until " + until + ".");
             }
             case Reply.NotAttempted<?> not -> new AttemptOutcome.GivenBack(not.detail());
-            case Reply.Failure<?> failure -> failed(new AttemptOutcome.Failed(failure.code(), failure.detail()), task);
+            case Reply.Failure<?> failure -> failed(failed(failure), task);
         };
+    }
+
+    static AttemptOutcome.Failed failed(Reply.Refusal<?> refusal) {
+        return new AttemptOutcome.Failed(
+                FailureCode.REFUSED_BY_WAREHOUSE,
+                "The warehouse refused: " + refusal.message() + " (" + refusal.vendorCode() + ").");
+    }
+
+    /** What is the matter with the order alone; shuts no system. */
+    static AttemptOutcome.Failed failed(Reply.Failure<?> failure) {
+        return new AttemptOutcome.Failed(failure.code(), failure.detail());
     }
 
     private AttemptOutcome failed(AttemptOutcome.Failed failed, ClaimedTask task) {

@@ -8,6 +8,7 @@ import com.gwms.sync.tasks.ClaimedTask;
 import com.gwms.sync.tasks.ProxySystem;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -40,9 +41,15 @@ final class SystemTasksStep implements PlainStep.Work {
     private final TaskClaims claims;
     private final TaskReturns returns;
     private final TaskAttempts attempts;
-    private final OrderAttempts orders;
+    private final ChunkAttempts orders;
     private final Duration lease;
     private final OrderLimits limits;
+
+    /** Makes the attempts of tasks of one system that were claimed at once. */
+    @FunctionalInterface
+    interface ChunkAttempts {
+        Attempt forChunk(ProxySystem system, SystemTurn turn, Collection<ClaimedTask> tasks);
+    }
 
     SystemTasksStep(
             LiveRun run,
@@ -50,7 +57,7 @@ final class SystemTasksStep implements PlainStep.Work {
             TaskClaims claims,
             TaskReturns returns,
             TaskAttempts attempts,
-            OrderAttempts orders,
+            ChunkAttempts orders,
             Duration lease,
             OrderLimits limits) {
         this.run = run;
@@ -89,6 +96,7 @@ final class SystemTasksStep implements PlainStep.Work {
         private final int atOnce;
         private final Semaphore places;
         private final Semaphore begun = new Semaphore(0);
+        private final Semaphore unended;
         private final List<ClaimedTask> claimed = new ArrayList<>();
         private final Queue<ClaimedTask> untouched = new ConcurrentLinkedQueue<>();
         private final AtomicInteger attempted = new AtomicInteger();
@@ -101,6 +109,7 @@ final class SystemTasksStep implements PlainStep.Work {
             int calls = system.maxConcurrentCalls();
             this.atOnce = Math.min(calls + Math.max(1, calls / 4), limits.callsAtOnce());
             this.places = new Semaphore(atOnce, true);
+            this.unended = new Semaphore(atOnce + limits.chunk());
         }
 
         void carryOut(int share) throws InterruptedException {
@@ -127,7 +136,10 @@ final class SystemTasksStep implements PlainStep.Work {
                         break;
                     }
                     Attempt attempt = orders.forChunk(system, turn, chunk);
-                    chunk.forEach(task -> threads.execute(() -> attemptOne(task, attempt)));
+                    for (ClaimedTask task : chunk) {
+                        unended.acquire();
+                        threads.execute(() -> attemptOne(task, attempt));
+                    }
                     waiting += chunk.size();
                     // The next chunk comes when no more than a place each is waiting.
                     begun.acquire(Math.max(0, waiting - atOnce));
@@ -152,21 +164,25 @@ final class SystemTasksStep implements PlainStep.Work {
         }
 
         private void attemptOne(ClaimedTask task, Attempt attempt) {
-            places.acquireUninterruptibly();
-            begun.release();
             try {
-                if (run.isStopping() || turn.ended().isPresent()) {
-                    untouched.add(task);
-                } else {
-                    attempted.incrementAndGet();
-                    var _ = attempts.carryOut(run, task, attempt);
-                }
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
+                WorkPlace.within(places, begun::release, () -> attempted(task, attempt));
             } catch (Throwable e) {
                 failure.compareAndSet(null, e);
             } finally {
-                places.release();
+                unended.release();
+            }
+        }
+
+        private void attempted(ClaimedTask task, Attempt attempt) {
+            if (run.isStopping() || turn.ended().isPresent()) {
+                untouched.add(task);
+                return;
+            }
+            attempted.incrementAndGet();
+            try {
+                var _ = attempts.carryOut(run, task, attempt);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
             }
         }
 

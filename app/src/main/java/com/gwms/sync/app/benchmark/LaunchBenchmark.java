@@ -15,8 +15,7 @@ import javax.sql.DataSource;
 
 /**
  * Measures a run that finds nothing due, with the job repository empty and with many executions of the past in it: what an
- * old suite pays for its age. The two cannot take turns on one database, so each half is measured twice as often, and the
- * spread is shown.
+ * old suite pays for its age. The two cannot take turns on one database: one follows the other, and the spread is shown.
  */
 public final class LaunchBenchmark {
     private static final int WARM_UP = 20;

@@ -10,13 +10,12 @@ public final class PastRuns {
     private static final String OWNER = "past";
 
     private static final String RUNS = """
-        INSERT INTO sync.run (id, job, run_key, owner, started_at, ended_at, outcome, summary, job_execution_id)
-        SELECT gen_random_uuid(), :job, 'past-' || i, 'past', now() - i * interval '1 minute',
-            now() - i * interval '1 minute', 'COMPLETED', 'Nothing was due.', 1000000 + i
-        FROM generate_series(1, :count) AS i
+        INSERT INTO sync.run (id, job, run_key, owner, started_at, ended_at, outcome, summary, job_execution_id,
+            reported_in)
+        SELECT id, :job, 'past-' || i, :owner, now() - i * interval '1 minute', now() - i * interval '1 minute',
+            'COMPLETED', 'Nothing was due.', 1000000 + i, id
+        FROM (SELECT gen_random_uuid() AS id, i FROM generate_series(1, :count) AS i) AS past
         """;
-
-    private static final String REPORTED = "UPDATE sync.run SET reported_in = id WHERE owner = :owner";
 
     private static final String INSTANCES = """
         INSERT INTO batch.BATCH_JOB_INSTANCE (job_instance_id, version, job_name, job_key)
@@ -79,10 +78,13 @@ public final class PastRuns {
     /** Adds completed runs of a job, one a minute up to now; to be called once. */
     public void add(String job, int count) {
         transaction.executeWithoutResult(status -> {
-            jdbc.sql(RUNS).param("job", job).param("count", count).update();
+            jdbc.sql(RUNS)
+                    .param("job", job)
+                    .param("owner", OWNER)
+                    .param("count", count)
+                    .update();
             for (String statement :
-                    new String[] {REPORTED, INSTANCES, EXECUTIONS, PARAMETERS, EXECUTION_CONTEXTS, STEPS, STEP_CONTEXTS
-                    }) {
+                    new String[] {INSTANCES, EXECUTIONS, PARAMETERS, EXECUTION_CONTEXTS, STEPS, STEP_CONTEXTS}) {
                 jdbc.sql(statement).param("owner", OWNER).update();
             }
         });

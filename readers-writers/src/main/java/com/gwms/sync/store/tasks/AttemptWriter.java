@@ -6,15 +6,7 @@ import com.gwms.sync.tasks.ClaimedTask;
 import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.tasks.LifecycleLimits;
 import com.gwms.sync.tasks.NextState;
-import com.gwms.sync.tasks.TaskCounters;
-import com.gwms.sync.tasks.TaskLifecycle;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -26,19 +18,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class AttemptWriter {
     /** The clock, not now(): a transaction that applied corrections is older than the attempt's end. */
-    static final String LOCK = """
-        SELECT attempt, polls, consecutive_failures, cancel_wish, clock_timestamp() AS at
-        FROM sync.task
-        WHERE id = :id AND attempt = :attempt AND status = 'RUNNING' AND lease_owner = :run
-        FOR UPDATE
-        """;
-
-    /** The claim left the task's reason as it was. */
-    private static final String PARKED_BEFORE = """
-        SELECT t.failure_code, t.summary
+    private static final String LOCK = """
+        SELECT t.attempt, t.polls, t.consecutive_failures, t.failure_code, t.summary, t.cancel_wish, a.was_parked,
+            clock_timestamp() AS at
         FROM sync.task t
         JOIN sync.task_attempt a ON a.task_id = t.id AND a.attempt = t.attempt
-        WHERE t.id = :id AND a.was_parked
+        WHERE t.id = :id AND t.attempt = :attempt AND t.status = 'RUNNING' AND t.lease_owner = :run
+        FOR UPDATE OF t
         """;
 
     /** Waits for a transaction that is still busy with the task, a COMMIT of ours whose answer was lost for one. */
@@ -54,9 +40,6 @@ public final class AttemptWriter {
         WHERE t.id = :id AND a.attempt = :attempt AND a.run_id = :run
         FOR SHARE OF t, a
         """;
-
-    private record Locked(
-            TaskCounters counters, Instant at, @Nullable String cancelWish) {}
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -78,35 +61,13 @@ public final class AttemptWriter {
     public NextState finish(ClaimedTask task, AttemptOutcome outcome, LifecycleLimits limits, int calls) {
         AttemptOutcome told = withReason(outcome);
         return transaction.execute(status -> {
-            Locked locked = lock(task);
-            NextState next = next(task, locked, told, limits);
-            if (!ending.write(task.id(), task.attempt(), ended(told, calls), next, locked.at())) {
+            HeldTask held = lock(task);
+            NextState next = held.after(task.type(), told, limits);
+            if (!ending.write(task.id(), task.attempt(), ended(told, calls), next, held.at())) {
                 throw new LeaseLostException(task);
             }
             return next;
         });
-    }
-
-    private NextState next(ClaimedTask task, Locked locked, AttemptOutcome told, LifecycleLimits limits) {
-        String wish = locked.cancelWish();
-        return wish == null
-                ? undisturbed(task, locked, told, limits)
-                : TaskLifecycle.givenUp(
-                        TaskLifecycle.after(task.type(), locked.counters(), told, limits, locked.at()), wish);
-    }
-
-    private NextState undisturbed(ClaimedTask task, Locked locked, AttemptOutcome told, LifecycleLimits limits) {
-        Optional<NextState> parkedAgain = told instanceof AttemptOutcome.GivenBack
-                ? jdbc.sql(PARKED_BEFORE)
-                        .param("id", task.id())
-                        .query((rs, row) -> TaskLifecycle.parkedAgain(
-                                locked.counters(),
-                                FailureCode.valueOf(rs.getString("failure_code")),
-                                rs.getString("summary")))
-                        .optional()
-                : Optional.empty();
-        return parkedAgain.orElseGet(
-                () -> TaskLifecycle.after(task.type(), locked.counters(), told, limits, locked.at()));
     }
 
     /**
@@ -135,21 +96,14 @@ public final class AttemptWriter {
                 .orElse(AttemptState.OVERTAKEN);
     }
 
-    private Locked lock(ClaimedTask task) {
+    private HeldTask lock(ClaimedTask task) {
         return jdbc.sql(LOCK)
                 .param("id", task.id())
                 .param("attempt", task.attempt())
                 .param("run", task.run().value())
-                .query((rs, row) -> locked(rs))
+                .query((rs, row) -> HeldTask.of(rs))
                 .optional()
                 .orElseThrow(() -> new LeaseLostException(task));
-    }
-
-    private static Locked locked(ResultSet rs) throws SQLException {
-        return new Locked(
-                new TaskCounters(rs.getInt("attempt"), rs.getInt("polls"), rs.getInt("consecutive_failures")),
-                rs.getObject("at", OffsetDateTime.class).toInstant(),
-                rs.getString("cancel_wish"));
     }
 
     /** A warehouse may refuse without a word, and a task in manual handling has to say something. */

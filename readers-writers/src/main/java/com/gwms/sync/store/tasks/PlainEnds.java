@@ -2,14 +2,8 @@ package com.gwms.sync.store.tasks;
 
 import com.gwms.sync.store.tasks.AttemptEnding.Ended;
 import com.gwms.sync.tasks.AttemptOutcome;
-import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.tasks.NextState;
-import com.gwms.sync.tasks.TaskCounters;
-import com.gwms.sync.tasks.TaskLifecycle;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,11 +23,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class PlainEnds {
     /** The lateral, which a lock keeps whole, takes each task by its key; see the heartbeat of the claims. */
     private static final String LOCK = """
-        SELECT ours.id, t.attempt, t.polls, t.consecutive_failures, t.failure_code, t.summary, a.was_parked,
-            clock_timestamp() AS at
+        SELECT ours.id, t.attempt, t.polls, t.consecutive_failures, t.failure_code, t.summary, t.cancel_wish,
+            a.was_parked, clock_timestamp() AS at
         FROM unnest(:ids, :attempts, CAST(:runs AS uuid[])) AS ours (id, attempt, run)
         CROSS JOIN LATERAL (
-            SELECT one.attempt, one.polls, one.consecutive_failures, one.failure_code, one.summary
+            SELECT one.attempt, one.polls, one.consecutive_failures, one.failure_code, one.summary, one.cancel_wish
             FROM sync.task one
             WHERE one.id = ours.id AND one.attempt = ours.attempt AND one.status = 'RUNNING'
                 AND one.lease_owner = ours.run
@@ -57,7 +51,7 @@ public final class PlainEnds {
         ), moved AS (
             UPDATE sync.task t
             SET status = o.status, next_run_at = o.next_run_at, polls = o.polls, consecutive_failures = o.failures,
-                failure_code = o.task_code, summary = o.task_summary, lease_owner = NULL, lease_until = NULL,
+                failure_code = o.task_code, summary = o.task_summary, lease_owner = NULL, lease_until = NULL, cancel_wish = NULL,
                 finished_at = CASE WHEN o.terminal THEN CAST(:at AS timestamptz) END,
                 third_party_order_no = coalesce(o.number, t.third_party_order_no)
             FROM ours o
@@ -82,8 +76,6 @@ public final class PlainEnds {
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     }
 
-    private record Held(TaskCounters counters, @Nullable NextState parkedAgain, Instant at) {}
-
     private record Moved(PlainEnd end, Ended ended, NextState next) {}
 
     /**
@@ -98,10 +90,10 @@ public final class PlainEnds {
                 .sorted(Comparator.comparingLong((PlainEnd end) -> end.task().id()))
                 .toList();
         return transaction.execute(status -> {
-            Map<Long, Held> held = lock(ordered);
+            Map<Long, HeldTask> held = lock(ordered);
             List<Moved> moved = new ArrayList<>();
             for (PlainEnd end : ordered) {
-                Held one = held.get(end.task().id());
+                HeldTask one = held.get(end.task().id());
                 if (one != null) {
                     moved.add(moved(end, one));
                 }
@@ -115,36 +107,24 @@ public final class PlainEnds {
         });
     }
 
-    private Map<Long, Held> lock(List<PlainEnd> ends) {
-        Map<Long, Held> held = HashMap.newHashMap(ends.size());
+    private Map<Long, HeldTask> lock(List<PlainEnd> ends) {
+        Map<Long, HeldTask> held = HashMap.newHashMap(ends.size());
         jdbc.sql(LOCK)
                 .param("ids", ids(ends))
                 .param("attempts", attempts(ends))
                 .param("runs", texts(ends, end -> end.task().run().value().toString()))
                 .query(rs -> {
-                    held.put(rs.getLong("id"), held(rs));
+                    held.put(rs.getLong("id"), HeldTask.of(rs));
                 });
         return held;
     }
 
-    private static Held held(ResultSet rs) throws SQLException {
-        TaskCounters counters =
-                new TaskCounters(rs.getInt("attempt"), rs.getInt("polls"), rs.getInt("consecutive_failures"));
-        // The claim left the reason of a parked task as it was.
-        NextState parkedAgain = rs.getBoolean("was_parked")
-                ? TaskLifecycle.parkedAgain(
-                        counters, FailureCode.valueOf(rs.getString("failure_code")), rs.getString("summary"))
-                : null;
-        return new Held(
-                counters, parkedAgain, rs.getObject("at", OffsetDateTime.class).toInstant());
-    }
-
-    private static Moved moved(PlainEnd end, Held held) {
+    private static Moved moved(PlainEnd end, HeldTask held) {
         AttemptOutcome told = AttemptWriter.withReason(end.outcome());
-        NextState next = told instanceof AttemptOutcome.GivenBack && held.parkedAgain() != null
-                ? held.parkedAgain()
-                : TaskLifecycle.after(end.task().type(), held.counters(), told, end.limits(), held.at());
-        return new Moved(end, AttemptWriter.ended(told, end.calls()), next);
+        return new Moved(
+                end,
+                AttemptWriter.ended(told, end.calls()),
+                held.after(end.task().type(), told, end.limits()));
     }
 
     private void end(List<Moved> moved, Instant at) {

@@ -116,6 +116,27 @@ class PlainEndsTests {
                 .hasSummaryContaining("Refused.");
     }
 
+    @Test
+    @DisplayName("row 31: what a person gave up meanwhile is cancelled, and what the warehouse said is kept")
+    void cancelsWhatWasGivenUpMeanwhile() {
+        fixtures.system("A");
+        ClaimedTask task = claimNew();
+        ClaimedTask other = claimNew();
+        new OperatorActions(database.dataSource()).cancelTask(task.id(), "lin", "Settled by phone.");
+
+        ends.write(List.of(
+                end(task, new AttemptOutcome.NotYet("Being picked."), null),
+                end(other, new AttemptOutcome.NotYet("Being picked."), null)));
+
+        fixtures.assertThatTask(task.id()).isCancelled().hasSummaryContaining("Being picked.");
+        fixtures.assertThatTask(other.id()).isWaiting();
+        assertThat(database.jdbc()
+                        .sql("SELECT count(*) FROM sync.task WHERE cancel_wish IS NOT NULL")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
     private static PlainEnd end(ClaimedTask task, AttemptOutcome outcome, @Nullable String number) {
         return new PlainEnd(task, outcome, LIMITS, 3, number);
     }
