@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class AttemptWriter {
     /** The clock, not now(): a transaction that applied corrections is older than the attempt's end. */
-    private static final String LOCK = """
+    static final String LOCK = """
         SELECT t.attempt, t.polls, t.consecutive_failures, t.failure_code, t.summary, t.cancel_wish, a.was_parked,
             clock_timestamp() AS at
         FROM sync.task t
