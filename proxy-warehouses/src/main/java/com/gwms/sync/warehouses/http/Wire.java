@@ -4,7 +4,9 @@ import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.warehouses.HttpLimits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +64,10 @@ final class Wire implements AutoCloseable {
             answer.response = client.executeOpen(HttpHost.create(message.address()), request, null);
             return takeIn(request, answer);
         } catch (IOException failure) {
+            return answer.cutShortBy(NetworkFailures.verdict(failure, late.get(), limits));
+        } catch (CancellationException cancelled) {
+            // Thrown where the wait for a free connection was broken off.
+            IOException failure = new InterruptedIOException(cancelled.getMessage());
             return answer.cutShortBy(NetworkFailures.verdict(failure, late.get(), limits));
         } finally {
             deadline.cancel(false);
