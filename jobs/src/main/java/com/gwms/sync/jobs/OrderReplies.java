@@ -47,7 +47,7 @@ final class OrderReplies {
 
     Told unanswered(LiveRun run, ClaimedTask task, @Nullable Place place, Reply<?> reply, int calls, SystemTurn turn) {
         return run.isStopping() && saysNothing(reply)
-                ? brokenOff(task, place, calls)
+                ? brokenOff(task, place, reply, calls)
                 : whileRunning(run, task, place, reply, calls, turn);
     }
 
@@ -58,13 +58,11 @@ final class OrderReplies {
     }
 
     /** Whatever the warehouse did with it meanwhile: the next attempt looks before it asks for anything (row 33). */
-    private Told brokenOff(ClaimedTask task, @Nullable Place place, int calls) {
-        return Told.nothingRead(attemptEnd.end(
-                task,
-                place,
-                new AttemptOutcome.GivenBack(
-                        "The run was stopped while the warehouse was asked; the task is given back."),
-                calls));
+    private Told brokenOff(ClaimedTask task, @Nullable Place place, Reply<?> reply, int calls) {
+        String why = reply instanceof Reply.NotAttempted<?>
+                ? SystemTurn.End.RUN_STOPPED.why()
+                : "The run was stopped while the warehouse was asked; the task is given back.";
+        return Told.nothingRead(attemptEnd.end(task, place, new AttemptOutcome.GivenBack(why), calls));
     }
 
     private Told whileRunning(
