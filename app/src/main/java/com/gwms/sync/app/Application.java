@@ -10,6 +10,9 @@ final class Application {
     /** Adds Spring Batch, the jobs and what they need; other commands start without. */
     static final String JOBS = "jobs";
 
+    /** The server; with the jobs, which carry out what it takes in. */
+    static final String SERVE = "serve";
+
     /** The jobs, with a fresh database that is thrown away. */
     static final String DEMO = "demo";
 

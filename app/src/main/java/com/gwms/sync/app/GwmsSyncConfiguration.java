@@ -22,6 +22,7 @@ import org.springframework.core.env.Environment;
     LocalDatabaseConfiguration.class,
     StoreConfiguration.class,
     RunConfiguration.class,
+    ServeConfiguration.class,
     DemoConfiguration.class
 })
 class GwmsSyncConfiguration {

@@ -1,5 +1,6 @@
 package com.gwms.sync.app;
 
+import com.gwms.sync.console.ConsoleLimits;
 import com.gwms.sync.jobs.InventoryLimits;
 import com.gwms.sync.jobs.OrderLimits;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -42,6 +43,20 @@ final class PoolRule {
             throw CommandFailure.settings(
                     POOL + " is " + pool + " and must be " + needed + " or more for " + reason + " and "
                             + SESSIONS_OF_THE_RUN + " for the run. Raise the pool, or lower " + lower + ".",
+                    null);
+        }
+    }
+
+    /** A server works on requests beside its runs. @throws CommandFailure where the pool is too small */
+    static void requireForServer(Environment environment, ConsoleLimits limits, int sessionsPerTask) {
+        int pool = Binder.get(environment).bind(POOL, Integer.class).orElse(POOL_DEFAULT);
+        int needed = (sessionsPerTask + 1) * limits.syncNowAtOnce() + SESSIONS_OF_THE_RUN + limits.requestsAtOnce();
+        if (pool < needed) {
+            throw CommandFailure.settings(
+                    POOL + " is " + pool + " and must be " + needed + " or more for gwms-sync.serve.requests-at-once="
+                            + limits.requestsAtOnce() + ", sync-now-at-once=" + limits.syncNowAtOnce()
+                            + " and gwms-sync.inventory.sessions-per-task=" + sessionsPerTask
+                            + ". Raise the pool, or lower one of them.",
                     null);
         }
     }

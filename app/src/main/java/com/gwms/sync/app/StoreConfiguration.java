@@ -1,5 +1,6 @@
 package com.gwms.sync.app;
 
+import com.gwms.sync.store.access.ApiTokens;
 import com.gwms.sync.store.config.ConfigStore;
 import com.gwms.sync.store.config.ConfigWriter;
 import com.gwms.sync.store.config.LocalSide;
@@ -58,6 +59,11 @@ class StoreConfiguration {
     @Bean
     Approvals approvals(DataSource dataSource) {
         return new Approvals(dataSource, new LocalStock(dataSource));
+    }
+
+    @Bean
+    ApiTokens apiTokens(DataSource dataSource) {
+        return new ApiTokens(dataSource);
     }
 
     @Bean

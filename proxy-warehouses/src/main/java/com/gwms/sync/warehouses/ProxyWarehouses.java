@@ -97,6 +97,17 @@ public final class ProxyWarehouses implements AutoCloseable {
     }
 
     /**
+     * The body of a callback as it may be kept: without the system's secrets and without personal data, cut to the limit
+     * {@code http.logged-body-bytes}.
+     *
+     * @throws IllegalArgumentException when the system's kind is unknown
+     */
+    public String evidence(ProxySystem system, ReceivedCallback callback) {
+        return new Redaction(credential(system, kind(system)).secrets())
+                .body("application/json", callback.body(), limits.loggedBodyBytes());
+    }
+
+    /**
      * Why a system cannot be called as it is set, in a sentence, or null. For those who save settings: it looks at kind
      * and base URL, contacts nobody and looks no host name up, so {@link #connect} checks again.
      */

@@ -14,5 +14,7 @@ public record Settings(
         @DefaultValue HousekeepingSettings housekeeping,
         @DefaultValue RetentionSettings retention,
         @DefaultValue ExpectedSettings expected,
+        @DefaultValue ServeSettings serve,
+        @DefaultValue CallbackSettings callbacks,
         @DefaultValue ReportSettings report,
         @DefaultValue MailSettings mail) {}

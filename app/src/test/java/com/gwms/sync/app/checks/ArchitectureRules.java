@@ -81,6 +81,22 @@ record ArchitectureRules(String root) {
                 .because("deadlines, limits, address checks and request logs are made once, in proxy-warehouses");
     }
 
+    ArchRule onlyTheConsoleKnowsTheWeb() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(module("console"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "jakarta.servlet..",
+                        "org.springframework.web..",
+                        "org.springframework.security..",
+                        "org.springdoc..",
+                        "io.swagger..")
+                .because("one-shot commands start without a server; app says where it listens, the console does the"
+                        + " rest");
+    }
+
     ArchRule onlyTheReportsWriteMailAndCsv() {
         return noClasses()
                 .that()
@@ -121,7 +137,7 @@ record ArchitectureRules(String root) {
                 .resideInAPackage(module(module))
                 .should()
                 .onlyDependOnClassesThat(not(resideInAPackage(root + "..")).or(allowed))
-                .because("dependencies point one way: app, jobs, the three middle modules, sync-tasks");
+                .because("dependencies point one way: app, console, jobs, the three middle modules, sync-tasks");
     }
 
     ArchRule nobodyAsksTheWallClock() {
@@ -187,7 +203,7 @@ record ArchitectureRules(String root) {
     ArchRule publicMeansUsedByAnotherPackage() {
         return classes()
                 .that()
-                .resideInAnyPackage(module("store"), module("warehouses"), module("reports"))
+                .resideInAnyPackage(module("store"), module("warehouses"), module("reports"), module("console"))
                 .and()
                 .arePublic()
                 .and()

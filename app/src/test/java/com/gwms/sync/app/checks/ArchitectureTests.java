@@ -14,6 +14,7 @@ import com.gwms.sync.app.checks.planted.jobs.MakesAClock;
 import com.gwms.sync.app.checks.planted.jobs.RefersToTheWallClock;
 import com.gwms.sync.app.checks.planted.jobs.RunHelper;
 import com.gwms.sync.app.checks.planted.jobs.SendsAMail;
+import com.gwms.sync.app.checks.planted.jobs.ServesTheWeb;
 import com.gwms.sync.app.checks.planted.jobs.WiringConfiguration;
 import com.gwms.sync.app.checks.planted.jobs.WritesACsv;
 import com.gwms.sync.app.checks.planted.reports.KnowsTheStore;
@@ -91,6 +92,10 @@ class ArchitectureTests {
                         ArchitectureRules::onlyTheWarehousesCallByHttp,
                         CallsByHttp.class),
                 Case.of(
+                        "only the console knows the web",
+                        ArchitectureRules::onlyTheConsoleKnowsTheWeb,
+                        ServesTheWeb.class),
+                Case.of(
                         "only the reports write mail and CSV",
                         ArchitectureRules::onlyTheReportsWriteMailAndCsv,
                         SendsAMail.class,
@@ -161,14 +166,15 @@ class ArchitectureTests {
     }
 
     @Test
-    @DisplayName("jobs use the middle modules, and the simulator stands alone")
+    @DisplayName("jobs use the middle modules, the console uses jobs and the store, and the simulator stands alone")
     void keepsTheOuterModulesApart() {
         RULES.mayUse("jobs", "tasks", "store", "warehouses", "reports").check(PROJECT);
+        RULES.mayUse("console", "tasks", "store", "jobs").check(PROJECT);
         RULES.mayUse("simulator").check(PROJECT);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tasks", "store", "warehouses", "reports", "jobs", "simulator", "app"})
+    @ValueSource(strings = {"tasks", "store", "warehouses", "reports", "jobs", "console", "simulator", "app"})
     void namesPackagesThatExist(String module) {
         assertThat(PROJECT).anyMatch(type -> type.getPackageName().equals("com.gwms.sync." + module));
     }
@@ -176,8 +182,10 @@ class ArchitectureTests {
     @Test
     void knowsEveryPackageOfTheProject() {
         assertThat(PROJECT)
-                .allMatch(type -> type.getPackageName()
-                        .matches("com\\.gwms\\.sync\\.(tasks|store|warehouses|reports|jobs|simulator|app)(\\..*)?"));
+                .allMatch(
+                        type -> type.getPackageName()
+                                .matches(
+                                        "com\\.gwms\\.sync\\.(tasks|store|warehouses|reports|jobs|console|simulator|app)(\\..*)?"));
     }
 
     @Test

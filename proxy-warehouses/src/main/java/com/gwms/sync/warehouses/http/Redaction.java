@@ -73,7 +73,7 @@ public final class Redaction {
     }
 
     /** A body for the request log, cut to about {@code cap} bytes with a note of the full size. */
-    String body(@Nullable String contentType, byte[] body, int cap) {
+    public String body(@Nullable String contentType, byte[] body, int cap) {
         if (body.length == 0 || cap == 0) {
             return "";
         }

@@ -1,6 +1,10 @@
 package com.gwms.sync.store.queries;
 
 import com.gwms.sync.tasks.RunId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,6 +18,12 @@ public final class CallQueries {
         WHERE a.run_id = :run\
         """;
 
+    private static final String OF_TASK = """
+        SELECT id, attempt, try_no, started_at, duration_ms, operation, method, url, request_headers, request_body,
+            response_status, response_headers, response_body, response_bytes, result
+        FROM sync.request_log WHERE task_id = :task AND id > :after ORDER BY id LIMIT :limit
+        """;
+
     private final JdbcClient jdbc;
 
     public CallQueries(DataSource dataSource) {
@@ -23,5 +33,39 @@ public final class CallQueries {
     /** Calls that a run made and the request log does not hold, because it could not be written at the time. */
     public long missing(RunId run) {
         return jdbc.sql(MISSING).param("run", run.value()).query(Long.class).single();
+    }
+
+    /**
+     * The calls that were made for a task, in their order.
+     *
+     * @param after the id of the last call that is known, 0 for the beginning
+     * @param limit calls at most, 1 or more
+     */
+    public List<CallRow> ofTask(long taskId, long after, int limit) {
+        return jdbc.sql(OF_TASK)
+                .param("task", taskId)
+                .param("after", after)
+                .param("limit", limit)
+                .query((rs, row) -> call(rs))
+                .list();
+    }
+
+    private static CallRow call(ResultSet rs) throws SQLException {
+        return new CallRow(
+                rs.getLong("id"),
+                rs.getInt("attempt"),
+                rs.getInt("try_no"),
+                rs.getObject("started_at", OffsetDateTime.class).toInstant(),
+                rs.getInt("duration_ms"),
+                rs.getString("operation"),
+                rs.getString("method"),
+                rs.getString("url"),
+                rs.getString("request_headers"),
+                rs.getString("request_body"),
+                rs.getObject("response_status", Integer.class),
+                rs.getString("response_headers"),
+                rs.getString("response_body"),
+                rs.getLong("response_bytes"),
+                rs.getString("result"));
     }
 }

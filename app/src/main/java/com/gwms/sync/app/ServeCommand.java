@@ -1,0 +1,40 @@
+package com.gwms.sync.app;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "serve",
+        description = "Serves the REST API, takes callbacks and carries out Sync Now, until it is told to stop.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    @Mixin
+    private final CommonOptions options = new CommonOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CountDownLatch closed = new CountDownLatch(1);
+        try (ConfigurableApplicationContext context = Application.start(options, Application.JOBS, Application.SERVE)) {
+            context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
+            if (context instanceof WebServerApplicationContext web && web.getWebServer() != null) {
+                spec.commandLine()
+                        .getOut()
+                        .println("Listening at port " + web.getWebServer().getPort() + ".");
+                spec.commandLine().getOut().flush();
+            }
+            closed.await();
+        }
+        return ExitCodes.DONE;
+    }
+}

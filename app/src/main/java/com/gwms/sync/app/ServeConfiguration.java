@@ -1,0 +1,76 @@
+package com.gwms.sync.app;
+
+import com.gwms.sync.app.settings.ServeSettings;
+import com.gwms.sync.app.settings.Settings;
+import com.gwms.sync.console.ConsoleConfiguration;
+import com.gwms.sync.console.ConsoleLimits;
+import com.gwms.sync.jobs.CallbackIntake;
+import com.gwms.sync.jobs.SyncNow;
+import com.gwms.sync.jobs.SyncNowWorker;
+import com.gwms.sync.store.callbacks.Callbacks;
+import com.gwms.sync.store.config.ConfigStore;
+import com.gwms.sync.store.server.DatabasePing;
+import com.gwms.sync.warehouses.ProxyWarehouses;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import javax.sql.DataSource;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+
+/** The server: the console with this site's limits, and who carries out what it takes in. */
+@Configuration(proxyBeanMethods = false)
+@Profile(Application.SERVE)
+@Import(ConsoleConfiguration.class)
+class ServeConfiguration {
+    @Bean
+    ConsoleLimits consoleLimits(Settings settings, Environment environment) {
+        ConsoleLimits limits = settings.serve().limits();
+        PoolRule.requireForServer(environment, limits, settings.inventory().sessionsPerTask());
+        return limits;
+    }
+
+    @Bean
+    SyncNowWorker syncNowWorker(SyncNow syncNow, ConsoleLimits limits) {
+        return new SyncNowWorker(syncNow, limits.syncNowAtOnce(), limits.syncNowEvery());
+    }
+
+    @Bean
+    CallbackIntake callbackIntake(
+            DataSource dataSource, ConfigStore config, ProxyWarehouses warehouses, Settings settings) {
+        return new CallbackIntake(
+                config,
+                warehouses,
+                new Callbacks(dataSource),
+                settings.callbacks().limits());
+    }
+
+    @Bean
+    DatabasePing databasePing(DataSource dataSource) {
+        return new DatabasePing(dataSource);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> whereToListen(Settings settings) {
+        ServeSettings serve = settings.serve();
+        return server -> {
+            server.setPort(serve.port());
+            server.setAddress(address(serve.address()));
+            server.addConnectorCustomizers(
+                    connector -> connector.setProperty("maxThreads", Integer.toString(serve.requestsAtOnce())));
+        };
+    }
+
+    private static InetAddress address(String name) {
+        try {
+            return InetAddress.getByName(name);
+        } catch (UnknownHostException e) {
+            throw CommandFailure.settings(
+                    "gwms-sync.serve.address is no address of this machine: " + OneLine.of(name) + ".", e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package com.gwms.sync.app.settings;
+
+import com.gwms.sync.console.ConsoleLimits;
+import java.time.Duration;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The server; {@link ConsoleLimits} says what most of them are and their ranges.
+ *
+ * @param port 0 to 65,535; 0 takes a free one
+ * @param address the address of this machine that it listens at
+ */
+public record ServeSettings(
+        @DefaultValue("8080") int port,
+        @DefaultValue("0.0.0.0") String address,
+        @DefaultValue("10") int requestsAtOnce,
+        @DefaultValue("1048576") int bodyBytes,
+        @DefaultValue("2") int syncNowAtOnce,
+        @DefaultValue("5s") Duration syncNowEvery,
+        @DefaultValue("20") int wrongTokens) {
+    public ServeSettings {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("gwms-sync.serve.port must be from 0 to 65535, not " + port);
+        }
+        new ConsoleLimits(requestsAtOnce, bodyBytes, syncNowAtOnce, syncNowEvery, wrongTokens);
+    }
+
+    public ConsoleLimits limits() {
+        return new ConsoleLimits(requestsAtOnce, bodyBytes, syncNowAtOnce, syncNowEvery, wrongTokens);
+    }
+}

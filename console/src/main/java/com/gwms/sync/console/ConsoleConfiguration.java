@@ -1,0 +1,41 @@
+package com.gwms.sync.console;
+
+import com.gwms.sync.store.queries.CallQueries;
+import com.gwms.sync.store.queries.OverviewQueries;
+import com.gwms.sync.store.queries.SnapshotQueries;
+import com.gwms.sync.store.queries.TaskLists;
+import com.gwms.sync.store.tasks.TaskIntake;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** Everything that is reached over HTTP. The application gives {@link ConsoleLimits}, the jobs and the stores. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+public class ConsoleConfiguration {
+    @Bean
+    TaskIntake taskIntake(DataSource dataSource) {
+        return new TaskIntake(dataSource);
+    }
+
+    @Bean
+    TaskLists taskLists(DataSource dataSource) {
+        return new TaskLists(dataSource);
+    }
+
+    @Bean
+    OverviewQueries overviewQueries(DataSource dataSource) {
+        return new OverviewQueries(dataSource);
+    }
+
+    @Bean
+    CallQueries callQueries(DataSource dataSource) {
+        return new CallQueries(dataSource);
+    }
+
+    @Bean
+    SnapshotQueries snapshotQueries(DataSource dataSource) {
+        return new SnapshotQueries(dataSource);
+    }
+}

@@ -1,0 +1,35 @@
+package com.gwms.sync.console;
+
+import java.time.Duration;
+
+/**
+ * What the server takes on. A wrong value is refused with a sentence that names the setting, its range and the value.
+ *
+ * @param requestsAtOnce requests that are worked on at the same time, 1 to 200; each may hold one database session
+ * @param bodyBytes the most bytes of a request's body, callbacks excepted; 1 KiB to 16 MiB
+ * @param syncNowAtOnce Sync Now requests that are carried out at the same time, 1 to 16
+ * @param syncNowEvery how often requests are looked for that another process took and did not carry out; 1 s to 10 min
+ * @param wrongTokens wrong tokens of one address in a minute before it is turned away unlooked at, 1 to 1,000
+ */
+public record ConsoleLimits(
+        int requestsAtOnce, int bodyBytes, int syncNowAtOnce, Duration syncNowEvery, int wrongTokens) {
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    public ConsoleLimits {
+        requireRange("serve.requests-at-once", requestsAtOnce, 1, 200);
+        requireRange("serve.body-bytes", bodyBytes, 1 << 10, 1 << 24);
+        requireRange("serve.sync-now-at-once", syncNowAtOnce, 1, 16);
+        requireRange("serve.wrong-tokens", wrongTokens, 1, 1_000);
+        if (syncNowEvery.compareTo(SHORTEST) < 0 || syncNowEvery.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "serve.sync-now-every must be from " + SHORTEST + " to " + LONGEST + ", not " + syncNowEvery);
+        }
+    }
+
+    private static void requireRange(String name, int value, int lowest, int highest) {
+        if (value < lowest || value > highest) {
+            throw new IllegalArgumentException(name + " must be from " + lowest + " to " + highest + ", not " + value);
+        }
+    }
+}

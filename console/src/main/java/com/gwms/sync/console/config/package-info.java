@@ -1,0 +1,5 @@
+/** The configuration, by API. */
+@NullMarked
+package com.gwms.sync.console.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package com.gwms.sync.console.problems;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the texts of a request; each refusal names the field, the rule and the remedy, and quotes no more than it must. */
+public final class RequestText {
+    private static final Pattern REQUEST_ID = Pattern.compile("[\\w.:/+-]{1,100}");
+    private static final int LONGEST_REASON = 500;
+
+    private RequestText() {}
+
+    /** A text of 1 to {@code longest} characters without control characters, blanks around it taken away. */
+    public static String require(String field, @Nullable String value, int longest) {
+        String text = optional(field, value, longest);
+        if (text == null) {
+            throw RefusedException.badRequest(
+                    "'" + field + "' is missing or blank. Give it 1 to " + longest + " characters.");
+        }
+        return text;
+    }
+
+    /** As {@link #require}, or null where there is none. */
+    public static @Nullable String optional(String field, @Nullable String value, int longest) {
+        String text = value == null ? "" : value.strip();
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (text.length() > longest) {
+            throw RefusedException.badRequest(
+                    "'" + field + "' has " + text.length() + " characters; " + longest + " are the most. Shorten it.");
+        }
+        if (text.codePoints().anyMatch(RequestText::isUnfit)) {
+            throw RefusedException.badRequest(
+                    "'" + field + "' has a control character, or half a character, in it. Leave it out.");
+        }
+        return text;
+    }
+
+    /** Who does something says why. */
+    public static String reason(@Nullable String value) {
+        return require("reason", value, LONGEST_REASON);
+    }
+
+    /** 1 to 100 letters, digits or {@code . : / + - _}. */
+    public static String requestId(@Nullable String value) {
+        if (value == null || !REQUEST_ID.matcher(value).matches()) {
+            throw RefusedException.badRequest(
+                    "'requestId' must be 1 to 100 letters, digits or . : / + - _, and new for each new request.");
+        }
+        return value;
+    }
+
+    /** One of the constants of an enum, in any case. */
+    public static <E extends Enum<E>> E oneOf(String field, Class<E> type, @Nullable String value) {
+        String text =
+                value == null ? "" : value.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> RefusedException.badRequest("'" + field + "' is "
+                        + (text.isEmpty() ? "missing" : "none that is known") + ". Give one of "
+                        + Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "))
+                        + "."));
+    }
+
+    private static boolean isUnfit(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+    }
+}

@@ -1,0 +1,127 @@
+package com.gwms.sync.console.tasks;
+
+import com.gwms.sync.console.problems.RefusedException;
+import com.gwms.sync.console.problems.RequestText;
+import com.gwms.sync.store.queries.TaskFilter;
+import com.gwms.sync.tasks.BusinessType;
+import com.gwms.sync.tasks.TaskStatus;
+import com.gwms.sync.tasks.TaskType;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The filters of the user guide, section 2.1, as parameters of an address, so that a list can be handed on. */
+record TaskListQuery(
+        @Parameter(
+                description = "PENDING, RUNNING, WAITING, SUCCESS, MANUAL_HANDLING or CANCELLED; several with commas")
+        @Nullable
+        List<String> status,
+
+        @Parameter(description = "CREATE, CANCEL, QUERY or INVENTORY") @Nullable
+        String type,
+
+        @Parameter(description = "INBOUND, DROP_SHIPPING, TRANSFER_STAGING or INVENTORY") @Nullable
+        String businessType,
+
+        @Parameter(description = "The code of a proxy system") @Nullable
+        String system,
+
+        @Parameter(description = "The code of a warehouse in GWMS") @Nullable
+        String warehouse,
+
+        @Parameter(description = "A day, 2026-11-23, in UTC, or a time, 2026-11-23T08:00:00Z") @Nullable
+        String createdFrom,
+
+        @Parameter(description = "A day, which is included, or a time, which is not") @Nullable
+        String createdTo,
+
+        @Parameter(description = "The beginning of an order number, or words of an error text; 3 to 100 characters")
+        @Nullable
+        String search,
+
+        @Parameter(description = "Tasks of a page, 1 to 200; 50 unless told") @Nullable
+        String limit,
+
+        @Parameter(description = "'next' of the page before") @Nullable
+        String cursor) {
+    /** An unknown one is refused: a misspelt filter would list everything. */
+    static final Set<String> NAMES = Arrays.stream(TaskListQuery.class.getRecordComponents())
+            .map(component -> component.getName())
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final int SHORTEST_SEARCH = 3;
+    private static final int LONGEST = 100;
+    private static final int MOST = 200;
+    private static final int USUAL = 50;
+
+    TaskFilter filter() {
+        return new TaskFilter(
+                statuses(),
+                type == null ? null : RequestText.oneOf("type", TaskType.class, type),
+                businessType == null ? null : RequestText.oneOf("businessType", BusinessType.class, businessType),
+                RequestText.optional("system", system, LONGEST),
+                RequestText.optional("warehouse", warehouse, LONGEST),
+                time("createdFrom", createdFrom, 0),
+                time("createdTo", createdTo, 1),
+                searchText());
+    }
+
+    int pageSize() {
+        if (limit == null || limit.isBlank()) {
+            return USUAL;
+        }
+        int wanted = limit.matches("[0-9]{1,3}") ? Integer.parseInt(limit) : 0;
+        if (wanted < 1 || wanted > MOST) {
+            throw RefusedException.badRequest("'limit' must be a whole number from 1 to " + MOST + ".");
+        }
+        return wanted;
+    }
+
+    private Set<TaskStatus> statuses() {
+        List<String> wanted = status == null ? List.of() : status;
+        return wanted.stream()
+                .map(text -> RequestText.oneOf("status", TaskStatus.class, text))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private @Nullable String searchText() {
+        String text = RequestText.optional("search", search, LONGEST);
+        if (text != null && text.length() < SHORTEST_SEARCH) {
+            throw RefusedException.badRequest("'search' must have " + SHORTEST_SEARCH + " characters or more.");
+        }
+        return text;
+    }
+
+    private static @Nullable Instant time(String field, @Nullable String text, int daysOn) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            Instant time = text.length() == "2026-11-23".length()
+                    ? LocalDate.parse(text)
+                            .plusDays(daysOn)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
+                    : Instant.parse(text);
+            int year = time.atOffset(ZoneOffset.UTC).getYear();
+            if (year >= 1 && year <= 9999) {
+                return time;
+            }
+        } catch (DateTimeParseException e) {
+            throw notATime(field);
+        }
+        throw notATime(field);
+    }
+
+    private static RefusedException notATime(String field) {
+        return RefusedException.badRequest(
+                "'" + field + "' must be a day such as 2026-11-23, or a time such as 2026-11-23T08:00:00Z.");
+    }
+}

@@ -1,0 +1,11 @@
+package com.gwms.sync.console.tasks;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of tasks, newest first.
+ *
+ * @param next the cursor of the next page, or null where this one is the last
+ */
+record TaskListView(List<TaskView> tasks, @Nullable String next) {}

@@ -1,0 +1,32 @@
+package com.gwms.sync.store.queries;
+
+import com.gwms.sync.tasks.BusinessType;
+import com.gwms.sync.tasks.TaskStatus;
+import com.gwms.sync.tasks.TaskType;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tasks a list shows (user guide, section 2.1). What is null or empty does not narrow it.
+ *
+ * @param warehouseCode the GWMS warehouse
+ * @param createdFrom from then on
+ * @param createdBefore before then
+ * @param search the beginning of an order number, ours or the proxy warehouse's, in any case; or words of an error text
+ */
+public record TaskFilter(
+        Set<TaskStatus> statuses,
+        @Nullable TaskType type,
+        @Nullable BusinessType businessType,
+        @Nullable String systemCode,
+        @Nullable String warehouseCode,
+        @Nullable Instant createdFrom,
+        @Nullable Instant createdBefore,
+        @Nullable String search) {
+    public static final TaskFilter NONE = new TaskFilter(Set.of(), null, null, null, null, null, null, null);
+
+    public TaskFilter {
+        statuses = Set.copyOf(statuses);
+    }
+}

@@ -1,0 +1,189 @@
+package com.gwms.sync.store.tasks;
+
+import com.gwms.sync.store.tasks.TaskIntakeResult.Conflict;
+import com.gwms.sync.store.tasks.TaskIntakeResult.Created;
+import com.gwms.sync.store.tasks.TaskIntakeResult.Repeated;
+import com.gwms.sync.store.tasks.TaskIntakeResult.Unknown;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes in the tasks that GWMS asks for when it pushed an order or a cancellation, and inventory tasks that a person asks
+ * for. The same request id makes one task, however often and at however many places at once it arrives.
+ */
+public final class TaskIntake {
+    private static final String SYSTEM_STANDS =
+            "SELECT EXISTS (SELECT FROM sync.proxy_system WHERE code = :system AND NOT retired)";
+
+    private static final String ORDER = """
+        SELECT o.warehouse_code,
+            EXISTS (SELECT FROM sync.warehouse_mapping m
+                    WHERE m.system_code = :system AND m.warehouse_code = o.warehouse_code AND m.active) AS mapped
+        FROM gwms_port.pushed_order o
+        WHERE o.order_no = :order
+            AND o.direction = CASE :business WHEN 'INBOUND' THEN 'INBOUND' ELSE 'OUTBOUND' END
+        """;
+
+    private static final String MAPPING = """
+        SELECT id FROM sync.warehouse_mapping
+        WHERE system_code = :system AND proxy_warehouse_code = :proxyWarehouse AND active
+        """;
+
+    private static final String UNFINISHED_INVENTORY =
+            "SELECT id FROM sync.task WHERE mapping_id = :mapping AND type = 'INVENTORY' AND finished_at IS NULL";
+
+    /** Waits for another request of the same id that is just being written; none of the two fails. */
+    private static final String CREATE = """
+        INSERT INTO sync.task (request_id, type, business_type, system_code, mapping_id, business_order_no,
+            third_party_order_no)
+        VALUES (:requestId, :type, :business, :system, :mapping, :order, :thirdParty)
+        ON CONFLICT DO NOTHING
+        RETURNING id
+        """;
+
+    private static final String REMEMBER = """
+        INSERT INTO sync.task_request (request_id, task_id, asked, who) VALUES (:requestId, :task, :asked, :who)
+        """;
+
+    private static final String FIND = """
+        SELECT t.id, q.asked FROM sync.task t LEFT JOIN sync.task_request q ON q.request_id = t.request_id
+        WHERE t.request_id = :requestId
+        """;
+
+    private record Asked(TaskWish wish, String requestId, String who, String reason) {}
+
+    private record Standing(long taskId, @Nullable String asked) {}
+
+    private record Order(String warehouseCode, boolean mapped) {}
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final OperatorLog log;
+
+    public TaskIntake(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.log = new OperatorLog(dataSource);
+    }
+
+    /**
+     * Creates a task that is due at once, and records who asked and why.
+     *
+     * @param requestId 1 to 100 characters; with the same wish a second time the answer names the task that the first made
+     * @throws IllegalArgumentException if {@code who} or {@code reason} is blank
+     */
+    public TaskIntakeResult create(TaskWish wish, String requestId, String who, String reason) {
+        Asked asked = new Asked(wish, requestId, who, reason);
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Optional<Standing> standing = find(requestId);
+            return standing.isPresent() ? again(standing.get(), asked) : create(asked);
+        }));
+    }
+
+    private TaskIntakeResult create(Asked asked) {
+        String system = asked.wish().systemCode();
+        if (!jdbc.sql(SYSTEM_STANDS)
+                .param("system", system)
+                .query(Boolean.class)
+                .single()) {
+            return new Unknown("There is no proxy system " + system
+                    + ". Name one of the configuration, or enter it with 'config apply'.");
+        }
+        return switch (asked.wish()) {
+            case TaskWish.OfOrder order -> createForOrder(order, asked);
+            case TaskWish.OfInventory inventory -> createForMapping(inventory, asked);
+        };
+    }
+
+    private TaskIntakeResult createForOrder(TaskWish.OfOrder wish, Asked asked) {
+        Optional<Order> found = jdbc.sql(ORDER)
+                .param("system", wish.systemCode())
+                .param("order", wish.orderNo())
+                .param("business", wish.businessType().name())
+                .query((rs, row) -> new Order(rs.getString("warehouse_code"), rs.getBoolean("mapped")))
+                .optional();
+        if (found.isEmpty()) {
+            return new Unknown("GWMS has no order " + wish.orderNo() + " of the kind " + wish.businessType()
+                    + ". Enter the order first, or correct its number or its business type.");
+        }
+        Order order = found.get();
+        if (!order.mapped()) {
+            return new Unknown("System " + wish.systemCode() + " has no active mapping for the warehouse "
+                    + order.warehouseCode() + " of order " + wish.orderNo()
+                    + ". Name another system, or add the mapping with 'config apply'.");
+        }
+        return write(asked, null);
+    }
+
+    private TaskIntakeResult createForMapping(TaskWish.OfInventory wish, Asked asked) {
+        Optional<Long> mapping = jdbc.sql(MAPPING)
+                .param("system", wish.systemCode())
+                .param("proxyWarehouse", wish.proxyWarehouseCode())
+                .query(Long.class)
+                .optional();
+        if (mapping.isEmpty()) {
+            return new Unknown("System " + wish.systemCode() + " has no active mapping for the proxy warehouse "
+                    + wish.proxyWarehouseCode() + ". Correct the code, or add the mapping with 'config apply'.");
+        }
+        return write(asked, mapping.get());
+    }
+
+    private TaskIntakeResult write(Asked asked, @Nullable Long mapping) {
+        TaskWish.@Nullable OfOrder order = asked.wish() instanceof TaskWish.OfOrder of ? of : null;
+        Optional<Long> id = jdbc.sql(CREATE)
+                .param("requestId", asked.requestId())
+                .param("type", order == null ? "INVENTORY" : order.type().name())
+                .param(
+                        "business",
+                        order == null ? "INVENTORY" : order.businessType().name())
+                .param("system", asked.wish().systemCode())
+                .param("mapping", mapping)
+                .param("order", order == null ? null : order.orderNo())
+                .param("thirdParty", order == null ? null : order.thirdPartyOrderNo())
+                .query(Long.class)
+                .optional();
+        if (id.isEmpty()) {
+            return find(asked.requestId())
+                    .map(standing -> again(standing, asked))
+                    .orElseGet(() -> underWay(Objects.requireNonNull(mapping)));
+        }
+        jdbc.sql(REMEMBER)
+                .param("requestId", asked.requestId())
+                .param("task", id.get())
+                .param("asked", asked.wish().toString())
+                .param("who", asked.who())
+                .update();
+        log.record(asked.who(), "CREATE_TASK", "task " + id.get(), asked.reason());
+        return new Created(id.get());
+    }
+
+    private TaskIntakeResult underWay(long mapping) {
+        String task = jdbc.sql(UNFINISHED_INVENTORY)
+                .param("mapping", mapping)
+                .query(Long.class)
+                .optional()
+                .map(id -> "task " + id)
+                .orElse("a task");
+        return new Conflict("The inventory of this mapping has " + task
+                + " already, which is not finished. Run that one with Sync Now, or cancel it first.");
+    }
+
+    private static TaskIntakeResult again(Standing standing, Asked asked) {
+        return asked.wish().toString().equals(standing.asked())
+                ? new Repeated(standing.taskId())
+                : new Conflict("The request id " + asked.requestId() + " was used for another request, which made task "
+                        + standing.taskId() + ". Give another request its own id.");
+    }
+
+    private Optional<Standing> find(String requestId) {
+        return jdbc.sql(FIND)
+                .param("requestId", requestId)
+                .query((rs, row) -> new Standing(rs.getLong("id"), rs.getString("asked")))
+                .optional();
+    }
+}

@@ -1,0 +1,16 @@
+package com.gwms.sync.store.tasks;
+
+/** The answer to somebody who asks for a task. */
+public sealed interface TaskIntakeResult {
+    /** The task is there and due at once. */
+    record Created(long taskId) implements TaskIntakeResult {}
+
+    /** The very same request was made before, and made this task. */
+    record Repeated(long taskId) implements TaskIntakeResult {}
+
+    /** The request id, or what is asked for, stands already; {@code why} is a sentence. */
+    record Conflict(String why) implements TaskIntakeResult {}
+
+    /** The request names something that is not there; {@code why} is a sentence. */
+    record Unknown(String why) implements TaskIntakeResult {}
+}
