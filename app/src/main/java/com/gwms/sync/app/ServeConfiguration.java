@@ -4,11 +4,14 @@ import com.gwms.sync.app.settings.ServeSettings;
 import com.gwms.sync.app.settings.Settings;
 import com.gwms.sync.console.ConsoleConfiguration;
 import com.gwms.sync.console.ConsoleLimits;
+import com.gwms.sync.console.config.ConfigUpload;
 import com.gwms.sync.jobs.CallbackIntake;
 import com.gwms.sync.jobs.SyncNow;
 import com.gwms.sync.jobs.SyncNowWorker;
 import com.gwms.sync.store.callbacks.Callbacks;
 import com.gwms.sync.store.config.ConfigStore;
+import com.gwms.sync.store.config.ConfigWriter;
+import com.gwms.sync.store.config.LocalSide;
 import com.gwms.sync.store.server.DatabasePing;
 import com.gwms.sync.warehouses.ProxyWarehouses;
 import java.net.InetAddress;
@@ -47,6 +50,11 @@ class ServeConfiguration {
                 warehouses,
                 new Callbacks(dataSource),
                 settings.callbacks().limits());
+    }
+
+    @Bean
+    ConfigUpload configUpload(LocalSide local, ConfigWriter writer) {
+        return new SentConfig(local, writer);
     }
 
     @Bean

@@ -2,18 +2,30 @@ package com.gwms.sync.app;
 
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the pods may reach, and who may reach them. */
 final class AccessRules {
     /** Where clouds answer questions about a machine, its credentials among them. */
     private static final String METADATA = "169.254.0.0/16";
 
+    private static final String OF_THE_SERVER = "gwms-sync-serve";
+
     private AccessRules() {}
 
     static List<String> faults(Kustomization kustomization) {
         Faults faults = new Faults();
-        faults.require(kustomization.manifests("NetworkPolicy").size() == 1, "there must be one NetworkPolicy");
-        kustomization.manifests("NetworkPolicy").forEach(policy -> policy(policy.path("spec"), faults));
+        List<ObjectNode> policies = kustomization.manifests("NetworkPolicy");
+        List<ObjectNode> ofServer = policies.stream()
+                .filter(policy -> policy.at("/metadata/name").asString("").equals(OF_THE_SERVER))
+                .toList();
+        faults.require(
+                policies.size() == 2 && ofServer.size() == 1,
+                "there must be one NetworkPolicy for all, and " + OF_THE_SERVER);
+        ofServer.forEach(policy -> server(policy.path("spec"), kustomization, faults));
+        policies.stream()
+                .filter(policy -> !ofServer.contains(policy))
+                .forEach(policy -> policy(policy.path("spec"), faults));
         kustomization
                 .manifests("ServiceAccount")
                 .forEach(account -> faults.require(
@@ -22,6 +34,22 @@ final class AccessRules {
                                 .equals("false"),
                         "the ServiceAccount hands out its token"));
         return faults.found();
+    }
+
+    private static void server(JsonNode spec, Kustomization kustomization, Faults faults) {
+        faults.require(
+                kustomization.manifests("Deployment").stream()
+                        .allMatch(deployment -> deployment
+                                .at("/spec/template/metadata/labels")
+                                .equals(spec.at("/podSelector/matchLabels"))),
+                OF_THE_SERVER + " is for other pods: " + spec.path("podSelector"));
+        faults.require(
+                spec.path("policyTypes").size() == 1 && !spec.has("egress"),
+                OF_THE_SERVER + " lets something out: " + spec.path("policyTypes"));
+        spec.path("ingress")
+                .forEach(way -> faults.require(
+                        way.path("ports").size() == 1 && !way.path("from").isEmpty(),
+                        OF_THE_SERVER + " lets anybody in, or at any port: " + way));
     }
 
     private static void policy(JsonNode spec, Faults faults) {

@@ -89,6 +89,10 @@ final class Kustomization {
         manifests("CronJob")
                 .forEach(cronJob -> cronJob.at("/spec/jobTemplate/spec/template/spec/containers")
                         .forEach(container -> rename((ObjectNode) container, image)));
+        manifests("Deployment")
+                .forEach(deployment -> deployment
+                        .at("/spec/template/spec/containers")
+                        .forEach(container -> rename((ObjectNode) container, image)));
     }
 
     private static void rename(ObjectNode container, JsonNode image) {

@@ -6,7 +6,9 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.nio.file.Path;
@@ -45,7 +47,9 @@ final class ManifestModel {
             "v1/Namespace", Namespace.class,
             "v1/PersistentVolumeClaim", PersistentVolumeClaim.class,
             "v1/Secret", Secret.class,
+            "v1/Service", Service.class,
             "v1/ServiceAccount", ServiceAccount.class,
+            "apps/v1/Deployment", Deployment.class,
             "batch/v1/CronJob", CronJob.class,
             "networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class);
 

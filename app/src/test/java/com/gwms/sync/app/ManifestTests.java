@@ -160,6 +160,16 @@ class ManifestTests {
         NetworkPolicy  | /spec/egress/2/to/0/ipBlock/except/2         | 10.0.0.0/8 | metadata service is open
         NetworkPolicy  | /spec/egres                                  | x         | egres
         NetworkPolicy  | /kind                                        | NetPolicy | there must be one NetworkPolicy
+        Service        | /spec/selector/app.kubernetes.io~1name       | x         | leads to other pods
+        Service        | /spec/ports/0/targetPort                     | https     | leads to another port
+        Deployment     | /spec/replica                                | 1         | replica
+        Deployment     | /spec/template/spec/containers/0/args/0      | server    | must be serve
+        Deployment     | /spec/template/spec/containers/0/ports/0/containerPort | 80 | must be gwms-sync.serve.port
+        Deployment     | /spec/template/spec/containers/0/readinessProbe/httpGet/path | /health/live | readinessProbe must ask
+        Deployment     | /spec/template/spec/containers/0/livenessProbe |         | livenessProbe must ask
+        Deployment     | /spec/template/spec/terminationGracePeriodSeconds | 50   | must be more than 50
+        Deployment     | /spec/template/spec/containers/0/securityContext/readOnlyRootFilesystem | false | readOnlyRootFilesystem must be true
+        Deployment     | /spec/template/metadata/labels/app.kubernetes.io~1component | x | selects other pods
         ServiceAccount | /automountServiceAccountToken                |           | hands out its token
         """)
     void noticesAWrongAccess(String kind, String field, @Nullable String value, String fault) {
@@ -188,6 +198,20 @@ class ManifestTests {
     void noticesAWrongSetting(String name, String value, String fault) {
         Kustomization base = Kustomization.of(BASE);
         settings(base).withObject("data").put(name, value);
+
+        assertThat(faults(base)).anySatisfy(found -> assertThat(found).contains(fault));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        /spec/policyTypes/0                             | Egress | lets something out
+        /spec/ingress/0/from                            |        | lets anybody in
+        /spec/ingress/0/ports                           |        | at any port
+        /spec/podSelector/matchLabels/app.kubernetes.io~1component | x | is for other pods
+        """)
+    void noticesAServerThatIsTooOpen(String field, @Nullable String value, String fault) {
+        Kustomization base = Kustomization.of(BASE);
+        plant(base.manifests("NetworkPolicy").getLast(), field, value);
 
         assertThat(faults(base)).anySatisfy(found -> assertThat(found).contains(fault));
     }
@@ -266,6 +290,7 @@ class ManifestTests {
         }
         if (SettingsRules.faults(settings(kustomization)).isEmpty()) {
             kustomization.manifests("CronJob").forEach(cronJob -> faults.add(faults(cronJob, kustomization)));
+            faults.add(ServeRules.faults(kustomization, SettingsRules.bound(settings(kustomization))));
         }
         return faults.found();
     }

@@ -18,10 +18,15 @@ final class PodRules {
     private static final String POD = JOB + "/template/spec";
     private static final String CONTAINER = POD + "/containers/0";
 
+    private static final Map<String, String> REQUIRED_OF_A_JOB = Map.of(
+            "/spec/concurrencyPolicy",
+            "Forbid",
+            JOB + "/podReplacementPolicy",
+            "Failed",
+            POD + "/restartPolicy",
+            "Never");
+
     private static final Map<String, String> REQUIRED = Map.ofEntries(
-            Map.entry("/spec/concurrencyPolicy", "Forbid"),
-            Map.entry(JOB + "/podReplacementPolicy", "Failed"),
-            Map.entry(POD + "/restartPolicy", "Never"),
             Map.entry(POD + "/serviceAccountName", "gwms-sync"),
             Map.entry(POD + "/automountServiceAccountToken", "false"),
             Map.entry(POD + "/enableServiceLinks", "false"),
@@ -59,18 +64,34 @@ final class PodRules {
 
     static List<String> faults(JsonNode cronJob, Settings settings) {
         Faults faults = new Faults();
-        REQUIRED.forEach((field, value) -> faults.require(
-                value.equals(cronJob.at(field).asString("")),
-                field + " must be " + value + ", not " + cronJob.at(field)));
-        FORBIDDEN.forEach(field -> faults.require(cronJob.at(field).isMissingNode(), field + " must not be there"));
+        require(REQUIRED_OF_A_JOB, cronJob, faults);
         String name = cronJob.at("/metadata/name").asString("");
         faults.require(name.length() <= LONGEST_NAME, "the name " + name + " is longer than " + LONGEST_NAME);
-        faults.require(cronJob.at(POD + "/containers").size() == 1, "there must be one container");
         retries(cronJob, faults);
-        stop(cronJob, settings, faults);
+        faults.add(faultsOfPod(cronJob, settings, settings.run().stopWithin().plus(ProcessEnd.LONGEST_WAIT)));
+        return faults.found();
+    }
+
+    /**
+     * What every pod has to be, whatever starts it.
+     *
+     * @param toStop how long the program may take to stop
+     */
+    static List<String> faultsOfPod(JsonNode cronJob, Settings settings, Duration toStop) {
+        Faults faults = new Faults();
+        require(REQUIRED, cronJob, faults);
+        FORBIDDEN.forEach(field -> faults.require(cronJob.at(field).isMissingNode(), field + " must not be there"));
+        faults.require(cronJob.at(POD + "/containers").size() == 1, "there must be one container");
+        stop(cronJob, toStop, faults);
         memory(container(cronJob), faults);
         volumes(cronJob, settings, faults);
         return faults.found();
+    }
+
+    private static void require(Map<String, String> required, JsonNode cronJob, Faults faults) {
+        required.forEach((field, value) -> faults.require(
+                value.equals(cronJob.at(field).asString("")),
+                field + " must be " + value + ", not " + cronJob.at(field)));
     }
 
     private static void retries(JsonNode cronJob, Faults faults) {
@@ -98,8 +119,7 @@ final class PodRules {
         faults.require(kept >= 86_400, "ttlSecondsAfterFinished must be a day or more, not " + kept);
     }
 
-    private static void stop(JsonNode cronJob, Settings settings, Faults faults) {
-        Duration needed = settings.run().stopWithin().plus(ProcessEnd.LONGEST_WAIT);
+    private static void stop(JsonNode cronJob, Duration needed, Faults faults) {
         int grace = cronJob.at(POD + "/terminationGracePeriodSeconds").asInt(30);
         faults.require(
                 grace > needed.toSeconds(),

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -387,8 +388,7 @@ class TaskApiTests {
                 .list();
     }
 
-    static List<Answer> atOnce(int callers, java.util.function.IntFunction<Answer> call)
-            throws InterruptedException, ExecutionException {
+    static List<Answer> atOnce(int callers, IntFunction<Answer> call) throws InterruptedException, ExecutionException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Answer>> calls = IntStream.range(0, callers)
                     .mapToObj(n -> threads.submit(() -> call.apply(n)))

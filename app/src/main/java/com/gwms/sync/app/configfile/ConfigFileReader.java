@@ -17,14 +17,27 @@ public final class ConfigFileReader {
      * @throws ConfigFileException with file, line and what to write instead
      */
     public static List<SystemConfig> read(Path file) {
-        String text = text(file);
+        return read(file, text(file), true);
+    }
+
+    /**
+     * Reads a configuration that was sent as a text. It may name no files: they would be read on this machine.
+     *
+     * @param name what the text is called in sentences about it
+     * @throws ConfigFileException with line and what to write instead
+     */
+    public static List<SystemConfig> readText(String name, String text) {
+        return read(Path.of(name), text, false);
+    }
+
+    private static List<SystemConfig> read(Path file, String text, boolean filesBeside) {
         // an empty file is no empty configuration: it would take everything out
         ConfigEntries entries = text.isBlank() ? new ConfigEntries(null) : entries(file, text);
         if (entries.systems() == null) {
             throw new ConfigFileException(
                     file + " has no list 'systems'. To take out every system, write 'systems: []'.", null);
         }
-        return new EntriesReader(file).systems(entries.systems());
+        return new EntriesReader(file, filesBeside).systems(entries.systems());
     }
 
     private static ConfigEntries entries(Path file, String text) {

@@ -32,10 +32,13 @@ final class EntriesReader {
     private static final BigDecimal MAX_PERCENT = new BigDecimal("9999.99");
 
     private final Path file;
+    private final boolean filesBeside;
     private final List<String> faults = new ArrayList<>();
 
-    EntriesReader(Path file) {
+    /** @param filesBeside whether the file may name others beside it; what was sent by a caller must not */
+    EntriesReader(Path file, boolean filesBeside) {
         this.file = file;
+        this.filesBeside = filesBeside;
     }
 
     List<SystemConfig> systems(List<SystemEntry> entries) {
@@ -156,7 +159,10 @@ final class EntriesReader {
         if (entry.skus() != null) {
             entry.skus().forEach((proxySku, sku) -> skus.add(new SkuMapping(proxySku, sku == null ? "" : sku)));
         }
-        if (entry.skuFile() != null) {
+        require(
+                filesBeside || entry.skuFile() == null,
+                here + ": sku-file names a file, and nothing but this text was sent. Put the SKUs into skus.");
+        if (filesBeside && entry.skuFile() != null) {
             skus.addAll(SkuFile.read(file.toAbsolutePath().resolveSibling(entry.skuFile())));
         }
         for (SkuMapping sku : skus) {

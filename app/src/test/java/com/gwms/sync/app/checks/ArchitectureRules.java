@@ -203,7 +203,7 @@ record ArchitectureRules(String root) {
     ArchRule publicMeansUsedByAnotherPackage() {
         return classes()
                 .that()
-                .resideInAnyPackage(module("store"), module("warehouses"), module("reports"), module("console"))
+                .resideInAnyPackage(module("store"), module("warehouses"), module("reports"))
                 .and()
                 .arePublic()
                 .and()

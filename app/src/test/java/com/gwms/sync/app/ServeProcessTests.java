@@ -1,0 +1,93 @@
+package com.gwms.sync.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.gwms.sync.simulator.WireFault;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real server process, from its token to its end. */
+class ServeProcessTests {
+    @TempDir
+    private Path reports = Path.of("");
+
+    @Test
+    @DisplayName("row 5: SIGTERM of a server gives back the Sync Now run that it is at, and ends with 0")
+    void stopsInOrderOnSigterm() throws Exception {
+        try (SimulatedSite site = new SimulatedSite(reports, 2_000, 4)) {
+            Outcome made = site.command("token", "add", "gwms", "--role=OPERATOR", "--by=ann");
+            assertThat(made.exitCode()).as(made.errors()).isZero();
+            String token = made.output().strip();
+            assertThat(site.command("token", "add", "gwms", "--role=OPERATOR").exitCode())
+                    .isEqualTo(ExitCodes.USAGE);
+            assertThat(site.command("token", "add", "Not A Name", "--role=VIEWER")
+                            .exitCode())
+                    .isEqualTo(ExitCodes.USAGE);
+            assertThat(site.command("token", "list").output())
+                    .contains("gwms", "OPERATOR", "ann")
+                    .doesNotContain(token);
+
+            site.simulator().faults().everywhere().page(3).always(new WireFault.Latency(Duration.ofSeconds(5)));
+            String[] words = site.withSettings(
+                    "serve", "--set", "gwms-sync.serve.port=0", "--set", "gwms-sync.serve.address=127.0.0.1");
+            try (JavaProcess server = JavaProcess.start(GwmsSync.class, Map.of(), words);
+                    HttpClient client = HttpClient.newHttpClient()) {
+                String listening = server.lineWith("Listening at port ");
+                URI root = URI.create("http://127.0.0.1:" + listening.replaceAll("[^0-9]", ""));
+                assertThat(post(
+                                        client,
+                                        root.resolve("/api/v1/tasks"),
+                                        token,
+                                        "{\"requestId\":\"i\",\"type\":\"INVENTORY\",\"businessType\":\"INVENTORY\","
+                                                + "\"system\":\"S1\",\"proxyWarehouse\":\"USLAXA\"}")
+                                .statusCode())
+                        .isEqualTo(201);
+                long task = site.count("SELECT max(id) FROM sync.task");
+                assertThat(post(
+                                        client,
+                                        root.resolve("/api/v1/tasks/" + task + "/sync-now"),
+                                        token,
+                                        "{\"reason\":\"now\"}")
+                                .statusCode())
+                        .isEqualTo(202);
+                Awaited.until(
+                        Duration.ofSeconds(60),
+                        () -> site.count("SELECT count(*) FROM sync.task WHERE status = 'RUNNING'") == 1);
+
+                server.terminate();
+
+                assertThat(server.exitCode()).as(server.errorText()).isZero();
+                assertThat(server.errorText()).doesNotContain(token);
+            }
+            assertThat(site.count("SELECT count(*) FROM sync.task WHERE status = 'WAITING'"))
+                    .isOne();
+            assertThat(site.count("SELECT count(*) FROM sync.task_attempt WHERE outcome = 'GIVEN_BACK'"))
+                    .isOne();
+            assertThat(site.count("SELECT count(*) FROM sync.open_sync_now")).isOne();
+            assertThat(site.command("token", "revoke", "gwms", "--reason=left").output())
+                    .isEqualTo("Token gwms is revoked.\n");
+            assertThat(site.command("token", "revoke", "gwms", "--reason=left").exitCode())
+                    .isEqualTo(ExitCodes.USAGE);
+        }
+    }
+
+    private static HttpResponse<String> post(HttpClient client, URI uri, String token, String json)
+            throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(uri)
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}

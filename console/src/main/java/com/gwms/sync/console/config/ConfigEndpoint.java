@@ -1,0 +1,37 @@
+package com.gwms.sync.console.config;
+
+import com.gwms.sync.console.ApiPaths;
+import com.gwms.sync.console.problems.RefusedException;
+import com.gwms.sync.store.config.ConfigChange;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.security.Principal;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The configuration as a whole. */
+@RestController
+@RequestMapping(ApiPaths.API + "/config")
+class ConfigEndpoint {
+    /** @param changes those of the kind RELEASED say how many parked tasks run again, and for what they were parked */
+    record Applied(List<String> warnings, List<ConfigChange> changes) {}
+
+    private final ConfigUpload upload;
+
+    ConfigEndpoint(ConfigUpload upload) {
+        this.upload = upload;
+    }
+
+    @Operation(summary = "Make the configuration equal to a YAML text; parked tasks that the change mends run again")
+    @PostMapping(consumes = {MediaType.APPLICATION_YAML_VALUE, MediaType.TEXT_PLAIN_VALUE})
+    Applied apply(@RequestBody String yaml, @Parameter(hidden = true) Principal caller) {
+        return switch (upload.apply(yaml, caller.getName())) {
+            case ConfigUpload.Outcome.Applied applied -> new Applied(applied.warnings(), applied.changes());
+            case ConfigUpload.Outcome.Refused refused -> throw RefusedException.unprocessable(refused.why());
+        };
+    }
+}

@@ -1,0 +1,23 @@
+package com.gwms.sync.console.config;
+
+import com.gwms.sync.store.config.ConfigChange;
+import java.util.List;
+
+/** Applies a configuration that was sent; the application, which reads configuration files, gives it. */
+public interface ConfigUpload {
+    /**
+     * Makes the configuration equal to the text, all of it or nothing.
+     *
+     * @param yaml as {@code config apply} takes it, but that it names no other files
+     */
+    Outcome apply(String yaml, String who);
+
+    /** What came of it. */
+    sealed interface Outcome {
+        /** @param changes empty where the configuration was so already; those of the kind RELEASED say how many tasks run again */
+        record Applied(List<String> warnings, List<ConfigChange> changes) implements Outcome {}
+
+        /** Nothing was changed. */
+        record Refused(String why) implements Outcome {}
+    }
+}
