@@ -44,7 +44,9 @@ final class AccessRules {
                                 .equals(spec.at("/podSelector/matchLabels"))),
                 OF_THE_SERVER + " is for other pods: " + spec.path("podSelector"));
         faults.require(
-                spec.path("policyTypes").size() == 1 && !spec.has("egress"),
+                spec.path("policyTypes").size() == 1
+                        && spec.at("/policyTypes/0").asString("").equals("Ingress")
+                        && !spec.has("egress"),
                 OF_THE_SERVER + " lets something out: " + spec.path("policyTypes"));
         spec.path("ingress")
                 .forEach(way -> faults.require(

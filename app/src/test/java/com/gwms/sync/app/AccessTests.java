@@ -3,6 +3,7 @@ package com.gwms.sync.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.gwms.sync.app.ServedSite.Answer;
+import com.gwms.sync.app.checks.Checkout;
 import com.gwms.sync.store.access.ApiTokens;
 import com.gwms.sync.store.access.Role;
 import java.io.BufferedReader;
@@ -124,6 +125,9 @@ class AccessTests {
                 .filter(call -> !call.contains("/openapi"))
                 .forEach(tested::add);
         assertThat(tested).isEqualTo(routes);
+        String manual = Checkout.text(Checkout.root().resolve("docs/operating.md"));
+        routes.forEach(route ->
+                assertThat(manual).contains("`" + route.replace("{id}", "ID").replace("{system}", "SYSTEM") + "`"));
         assertThat(document.response().body()).contains("\"summary\"").doesNotContain("\"summary\":\"\"");
     }
 
