@@ -5,6 +5,8 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,6 +23,8 @@ class OpenApiConfiguration {
                         .version("1")
                         .description("Tasks that keep GWMS in step with its proxy warehouses. What cannot be done is"
                                 + " answered as application/problem+json with a sentence in 'detail'."))
+                // wherever the document was read: what stands in front of the server has another address
+                .servers(List.of(new Server().url("/")))
                 .components(new Components()
                         .addSecuritySchemes(
                                 TOKEN,
