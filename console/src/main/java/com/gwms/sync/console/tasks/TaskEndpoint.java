@@ -87,6 +87,7 @@ class TaskEndpoint {
         TaskView before = view(id);
         return switch (actions.cancelTask(before.id(), caller.getName(), reason)) {
             case CancelResult.Cancelled cancelled -> view(cancelled.taskId());
+            case CancelResult.AfterItsAttempt after -> view(after.taskId());
             case CancelResult.Refused refused -> throw RefusedException.conflict(refused.why());
         };
     }

@@ -19,6 +19,29 @@ final class AgedSql {
                 LIMIT :rows))
             """);
 
+    /** An event id that was removed is new again, and costs one look at its task. */
+    static final Statements CALLBACKS = new Statements("""
+        SELECT count(*) FROM sync.callback WHERE received_at < now() - make_interval(secs => :age)
+        """, """
+            DELETE FROM sync.callback
+            WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM sync.callback
+                WHERE received_at < now() - make_interval(secs => :age)
+                ORDER BY received_at
+                LIMIT :rows))
+            """);
+
+    static final Statements CALLBACK_REFUSALS = new Statements("""
+        SELECT count(*) FROM sync.callback_refusal WHERE last_at < now() - make_interval(secs => :age)
+        """, """
+            DELETE FROM sync.callback_refusal
+            WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM sync.callback_refusal
+                WHERE last_at < now() - make_interval(secs => :age)
+                ORDER BY day
+                LIMIT :rows))
+            """);
+
     static final Statements ATTEMPTS = new Statements("""
         SELECT count(*)
         FROM sync.settled_task t JOIN sync.task_attempt a ON a.task_id = t.id

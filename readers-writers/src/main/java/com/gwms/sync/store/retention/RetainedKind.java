@@ -4,6 +4,8 @@ package com.gwms.sync.store.retention;
 public enum RetainedKind {
     REQUEST_LOG_DAYS("days of the request log"),
     STRAY_CALLS("calls outside the days of the request log"),
+    CALLBACKS("callbacks"),
+    CALLBACK_REFUSALS("counts of refused callbacks"),
     SNAPSHOT_LINE_DAYS("days of snapshot lines"),
     SNAPSHOT_LINES("lines of snapshots"),
     CORRECTIONS("corrections"),

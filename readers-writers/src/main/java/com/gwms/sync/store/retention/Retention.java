@@ -22,6 +22,8 @@ public final class Retention {
         return List.of(
                 new OldRequestLogDays(batches, periods.requestLog()),
                 new AgedRows(batches, RetainedKind.STRAY_CALLS, periods.requestLog(), AgedSql.STRAY_CALLS),
+                new AgedRows(batches, RetainedKind.CALLBACKS, periods.requestLog(), AgedSql.CALLBACKS),
+                new AgedRows(batches, RetainedKind.CALLBACK_REFUSALS, periods.requestLog(), AgedSql.CALLBACK_REFUSALS),
                 new OldSnapshotLineDays(batches, periods),
                 new OldLines(batches, snapshots),
                 new OldCorrections(batches, snapshots),

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How long each kind is kept; from 1 day to 3,650 days unless said otherwise. What something else refers to is kept as long
  * as that is.
  *
- * @param requestLog calls, from their start; whole days
+ * @param requestLog calls, from their start, by whole days; callbacks, from their arrival
  * @param snapshots snapshots that no stock was changed for and nobody decided on, with lines and corrections
  * @param correctedSnapshots the lines of the others; at least {@code snapshots}
  * @param corrections the others themselves, with their corrections; at least {@code correctedSnapshots}

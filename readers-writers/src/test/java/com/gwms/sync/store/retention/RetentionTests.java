@@ -269,6 +269,26 @@ class RetentionTests {
                 .containsExactly("sent", "parked", "ready");
     }
 
+    @Test
+    void removesOldCallbacksAndTheCountsOfRefusedOnes() {
+        old.jdbc.sql("""
+            INSERT INTO sync.proxy_system (code, kind, base_url, credential)
+            VALUES ('CB', '4PX', 'https://cb.example', 'cb')
+            """).update();
+        old.jdbc.sql("""
+            INSERT INTO sync.callback (system_code, event_id, received_at, body, outcome)
+            SELECT 'CB', days::text, now() - make_interval(days => days), '', 'NO_TASK' FROM unnest(ARRAY[29, 31, 40]) days
+            """).update();
+        old.jdbc.sql("""
+            INSERT INTO sync.callback_refusal (system_code, day, reason, count, last_at)
+            SELECT 'CB', current_date - days, 'wrong signature', 3, now() - make_interval(days => days)
+            FROM unnest(ARRAY[29, 31]) days
+            """).update();
+
+        assertThat(removed())
+                .containsOnly(Map.entry(RetainedKind.CALLBACKS, 2L), Map.entry(RetainedKind.CALLBACK_REFUSALS, 1L));
+    }
+
     private void mail(String subject, String state, java.time.Duration ago) {
         old.jdbc
                 .sql("""
@@ -580,6 +600,11 @@ class RetentionTests {
                         "sync.run < sync.run",
                         "sync.task < sync.task_attempt",
                         "sync.task < sync.sync_now_request",
+                        // these four go with the task, or forget it
+                        "sync.task < sync.task_listing",
+                        "sync.task < sync.task_number",
+                        "sync.task < sync.task_request",
+                        "sync.task < sync.callback",
                         "sync.task < sync.snapshot",
                         "sync.snapshot < sync.correction");
     }
