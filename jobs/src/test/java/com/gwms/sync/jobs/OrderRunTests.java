@@ -349,8 +349,12 @@ class OrderRunTests {
         assertThat(run.get(20, TimeUnit.SECONDS).exitCode()).isEqualTo(1);
         assertThat(site.simulator.traffic().received()).isLessThan(8);
         assertThat(site.one("count(*)", "sync.task WHERE status = 'RUNNING'")).isEqualTo("0");
-        assertThat(site.one("min(summary)", "sync.task_attempt WHERE outcome = 'GIVEN_BACK'"))
-                .isEqualTo("The run was stopped; the task is given back.");
+        // One may have been on its way; the others waited and were not asked about.
+        assertThat(site.one(
+                        "count(*) FILTER (WHERE summary = 'The run was stopped; the task is given back.')"
+                                + " >= count(*) - 1 AND count(*) > 1",
+                        "sync.task_attempt WHERE outcome = 'GIVEN_BACK'"))
+                .isEqualTo("true");
         assertThat(site.count("sync.exception")).isZero();
     }
 }
