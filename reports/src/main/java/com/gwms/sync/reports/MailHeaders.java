@@ -22,6 +22,9 @@ final class MailHeaders {
         mail.recipients().forEach(recipient -> requireAddress("A recipient", recipient));
         requireSubject(mail.subject());
         requireMatch(MESSAGE_ID, mail.messageId(), "The Message-ID must look like <name@domain>");
+        mail.references()
+                .forEach(reference -> requireMatch(
+                        MESSAGE_ID, reference, "A reference to another mail must look like <name@domain>"));
         OutgoingMail.@Nullable Attachment attachment = mail.attachment();
         if (attachment != null) {
             requireMatch(
