@@ -2,7 +2,11 @@ package com.gwms.sync.reports;
 
 import com.gwms.sync.tasks.OutgoingMail.Attachment;
 import com.gwms.sync.tasks.WebLink;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +52,30 @@ public record CaseFile(
     /** A file that is too large to go along, whole or at all. */
     public static CaseFile behind(URI link, long rows, long bytes) {
         return new CaseFile(null, 0, rows, bytes, link, null);
+    }
+
+    /**
+     * What of a written report goes along: all of it or its first rows, as its limits allow.
+     *
+     * @param link to the whole file, behind the login
+     */
+    public static CaseFile of(ExceptionReport report, @Nullable URI link) {
+        Path file = report.file();
+        if (file == null) {
+            return notWritten(report.notWritten() == null ? "" : report.notWritten());
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            long size = Files.size(file);
+            if (report.attachableRows() == 0) {
+                return new CaseFile(null, 0, report.rows(), size, link, null);
+            }
+            byte[] start = in.readNBytes(report.attachableBytes());
+            Attachment attachment = new Attachment(file.getFileName().toString(), start);
+            return new CaseFile(attachment, report.attachableRows(), report.rows(), size, link, null);
+        } catch (IOException e) {
+            return notWritten("The file was written and could not be read again: "
+                    + e.getClass().getSimpleName() + ".");
+        }
     }
 
     boolean isWanted() {

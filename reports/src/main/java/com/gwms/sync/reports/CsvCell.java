@@ -57,7 +57,7 @@ final class CsvCell {
     }
 
     /** A control character other than TAB, CR and LF has no place in a CSV file and becomes a visible mark. */
-    private static String printable(String text) {
+    static String printable(String text) {
         StringBuilder cell = new StringBuilder(Math.min(text.length(), MAX_LENGTH));
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);

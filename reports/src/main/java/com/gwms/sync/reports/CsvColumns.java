@@ -1,6 +1,6 @@
 package com.gwms.sync.reports;
 
-import com.gwms.sync.tasks.SyncException;
+import com.gwms.sync.tasks.ReportedException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -13,42 +13,62 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * severity, kind, code, system, warehouse, proxy_warehouse, task_id, snapshot_id, proxy_sku, sku, inventory_type,
- * inbound_order, inbound_time, local_quantity, proxy_quantity, delta, snapshot_time, what, remedy, schema
+ * inbound_order, inbound_time, local_quantity, proxy_quantity, delta, snapshot_time, what, remedy, case_id, case_state,
+ * first_seen, tolerance, correction_state, link, schema
  * </pre>
  *
  * Readers find a column by its name. A column that is added goes in before {@code schema} and leaves the version as it
- * is; one that is renamed, removed or given another meaning raises it. Task, snapshot, quantities, delta and schema are
- * numbers, everything else is text. Times are ISO 8601 with offset.
+ * is; one that is renamed, removed or given another meaning raises it. Task, snapshot, case, quantities, delta, tolerance
+ * and schema are numbers, everything else is text. The key of a batch is proxy_sku, sku, inventory_type, inbound_order and
+ * inbound_time. Times are ISO 8601 with offset. A cell is empty where the row has no such thing.
  */
 final class CsvColumns {
     static final int SCHEMA = 1;
 
-    private record Column(String name, Function<SyncException, @Nullable String> cell) {}
+    /** A column of texts, which are made safe where they are written, or of numbers, which stay what they are. */
+    sealed interface Column {
+        String name();
+
+        record Text(String name, Function<ReportedException, @Nullable String> value) implements Column {}
+
+        record Whole(String name, Function<ReportedException, @Nullable Long> value) implements Column {}
+    }
 
     private final List<Column> columns;
 
     CsvColumns(ZoneId zone) {
         columns = List.of(
-                text("severity", row -> row.kind().severity().name()),
-                text("kind", row -> row.kind().name()),
-                text("code", row -> name(row.code())),
-                text("system", SyncException::systemCode),
-                text("warehouse", SyncException::warehouseCode),
-                text("proxy_warehouse", SyncException::proxyWarehouseCode),
-                number("task_id", SyncException::taskId),
-                number("snapshot_id", SyncException::snapshotId),
-                text("proxy_sku", SyncException::proxySku),
-                text("sku", SyncException::sku),
-                text("inventory_type", row -> name(row.inventoryType())),
-                text("inbound_order", SyncException::inboundOrderNo),
-                text("inbound_time", row -> time(row.inboundTime(), zone)),
-                number("local_quantity", SyncException::localQuantity),
-                number("proxy_quantity", SyncException::proxyQuantity),
-                number("delta", SyncException::delta),
-                text("snapshot_time", row -> time(row.snapshotAt(), zone)),
-                text("what", SyncException::what),
-                text("remedy", SyncException::remedy),
-                number("schema", row -> (long) SCHEMA));
+                new Column.Text("severity", line -> line.row().kind().severity().name()),
+                new Column.Text("kind", line -> line.row().kind().name()),
+                new Column.Text("code", line -> name(line.row().code())),
+                new Column.Text("system", line -> line.row().systemCode()),
+                new Column.Text("warehouse", line -> line.row().warehouseCode()),
+                new Column.Text("proxy_warehouse", line -> line.row().proxyWarehouseCode()),
+                new Column.Whole("task_id", line -> line.row().taskId()),
+                new Column.Whole("snapshot_id", line -> line.row().snapshotId()),
+                new Column.Text("proxy_sku", line -> line.row().proxySku()),
+                new Column.Text("sku", line -> line.row().sku()),
+                new Column.Text("inventory_type", line -> name(line.row().inventoryType())),
+                new Column.Text("inbound_order", line -> line.row().inboundOrderNo()),
+                new Column.Text("inbound_time", line -> time(line.row().inboundTime(), zone)),
+                new Column.Whole("local_quantity", line -> line.row().localQuantity()),
+                new Column.Whole("proxy_quantity", line -> line.row().proxyQuantity()),
+                new Column.Whole("delta", line -> line.row().delta()),
+                new Column.Text("snapshot_time", line -> time(line.row().snapshotAt(), zone)),
+                new Column.Text("what", line -> line.row().what()),
+                new Column.Text("remedy", line -> line.row().remedy()),
+                new Column.Whole("case_id", ReportedException::caseId),
+                new Column.Text("case_state", line -> name(line.caseState())),
+                new Column.Text("first_seen", line -> time(line.firstSeen(), zone)),
+                new Column.Whole("tolerance", ReportedException::tolerance),
+                new Column.Text("correction_state", ReportedException::correction),
+                new Column.Text(
+                        "link", line -> line.link() == null ? null : line.link().toASCIIString()),
+                new Column.Whole("schema", line -> (long) SCHEMA));
+    }
+
+    List<Column> columns() {
+        return columns;
     }
 
     String[] header() {
@@ -56,20 +76,15 @@ final class CsvColumns {
     }
 
     @Nullable
-    String[] cells(SyncException row) {
+    String[] cells(ReportedException line) {
         @Nullable String[] cells = new @Nullable String[columns.size()];
         for (int i = 0; i < cells.length; i++) {
-            cells[i] = columns.get(i).cell().apply(row);
+            cells[i] = switch (columns.get(i)) {
+                case Column.Text text -> CsvCell.text(text.value().apply(line));
+                case Column.Whole whole -> CsvCell.number(whole.value().apply(line));
+            };
         }
         return cells;
-    }
-
-    private static Column text(String name, Function<SyncException, @Nullable String> value) {
-        return new Column(name, row -> CsvCell.text(value.apply(row)));
-    }
-
-    private static Column number(String name, Function<SyncException, @Nullable Long> value) {
-        return new Column(name, row -> CsvCell.number(value.apply(row)));
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {

@@ -1,10 +1,9 @@
 package com.gwms.sync.reports;
 
+import com.gwms.sync.tasks.ReportedException;
 import com.gwms.sync.tasks.RunId;
-import com.gwms.sync.tasks.SyncException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,10 +42,32 @@ public final class ExceptionReportWriter {
      *     {@link #withoutFile} still gives a mail its numbers
      */
     public ExceptionReport write(Path directory, String job, RunId run, Instant at, CsvForm form, ExceptionRows rows) {
+        return writeReported(directory, job, run, at, form, reported(rows));
+    }
+
+    /** The same as {@link #write}, of rows whose cases are known. */
+    public ExceptionReport writeReported(
+            Path directory, String job, RunId run, Instant at, CsvForm form, ReportedRows rows) {
         ReportTally tally = new ReportTally(limits);
         Path file = NewFile.write(
                 directory, ReportName.csv(job, run, at), opener, out -> writeRows(out, form, rows, tally));
         return new ExceptionReport(file, null, tally);
+    }
+
+    /**
+     * Writes the same file into a stream, for a download; no row is kept.
+     *
+     * @return rows written
+     * @throws IOException where the stream cannot be written; it then holds the start of the file
+     */
+    public long stream(OutputStream out, CsvForm form, ReportedRows rows) throws IOException {
+        ReportTally tally = new ReportTally(limits);
+        writeRows(out, form, rows, tally);
+        return tally.rows();
+    }
+
+    private static ReportedRows reported(ExceptionRows rows) {
+        return consumer -> rows.forEach(row -> consumer.accept(ReportedException.of(row)));
     }
 
     /** Counts the rows only: the report of a run whose file could not be written. */
@@ -56,7 +77,7 @@ public final class ExceptionReportWriter {
         return new ExceptionReport(null, reason.getMessage(), tally);
     }
 
-    private void writeRows(OutputStream out, CsvForm form, ExceptionRows rows, ReportTally tally) throws IOException {
+    private void writeRows(OutputStream out, CsvForm form, ReportedRows rows, ReportTally tally) throws IOException {
         CsvLines lines = new CsvLines();
         byte[] start = form.start().getBytes(StandardCharsets.UTF_8);
         byte[] header = lines.line(columns.header());
@@ -65,34 +86,19 @@ public final class ExceptionReportWriter {
         long[] bytes = {start.length + header.length};
         try {
             rows.forEach(row -> bytes[0] += writeRow(out, lines, row, tally, bytes[0]));
-        } catch (RowNotWritten e) {
+        } catch (RowNotWrittenException e) {
             throw e.reason();
         }
     }
 
-    private int writeRow(OutputStream out, CsvLines lines, SyncException row, ReportTally tally, long bytesBefore) {
+    private int writeRow(OutputStream out, CsvLines lines, ReportedException row, ReportTally tally, long bytesBefore) {
         byte[] line = lines.line(columns.cells(row));
         try {
             out.write(line);
         } catch (IOException e) {
-            throw new RowNotWritten(e);
+            throw new RowNotWrittenException(e);
         }
-        tally.add(row, bytesBefore + line.length);
+        tally.add(row.row(), bytesBefore + line.length);
         return line.length;
-    }
-
-    /** Carries an IOException through the source of the rows, and is told apart there from one of the source's own. */
-    private static final class RowNotWritten extends UncheckedIOException {
-        private static final long serialVersionUID = 1L;
-        private final IOException reason;
-
-        RowNotWritten(IOException cause) {
-            super(cause);
-            this.reason = cause;
-        }
-
-        IOException reason() {
-            return reason;
-        }
     }
 }

@@ -15,8 +15,16 @@ final class ReportName {
     private ReportName() {}
 
     static String csv(String job, RunId run, Instant at) {
+        return name(job, run, at) + ".csv";
+    }
+
+    static String workbook(String job, RunId run, Instant at) {
+        return name(job, run, at) + ".xlsx";
+    }
+
+    private static String name(String job, RunId run, Instant at) {
         String safeJob = job.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-");
-        return "exceptions-%s-%s-%s.csv"
+        return "exceptions-%s-%s-%s"
                 .formatted(
                         STAMP.format(at),
                         safeJob.substring(0, Math.min(safeJob.length(), MAX_JOB_LENGTH)),

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,52 @@ class EmlFilesTests {
         }
         assertThat(Files.readAllLines(written.eml()))
                 .allSatisfy(line -> assertThat(line.length()).isLessThan(998));
+    }
+
+    @Test
+    void continuesTheThreadOfEarlierMails() throws Exception {
+        List<String> thread = IntStream.range(0, 12)
+                .mapToObj(i -> "<digest." + "0".repeat(30) + i + "@gwms.example>")
+                .toList();
+        OutgoingMail mail = new OutgoingMail(
+                "k",
+                "<1@gwms.example>",
+                thread,
+                List.of("a@x.example"),
+                "s",
+                "t",
+                "h",
+                new OutgoingMail.Attachment("exceptions.xlsx", new byte[] {1}));
+
+        WrittenMail written = new EmlFiles(directory, "sync@gwms.example", CLOCK).write(mail);
+
+        try (InputStream in = Files.newInputStream(written.eml())) {
+            MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), in);
+            assertThat(message.getHeader("In-Reply-To", null)).isEqualTo(thread.getLast());
+            assertThat(message.getHeader("References", null).split("\\s+")).containsExactlyElementsOf(thread);
+            assertThat(message.getHeader("Auto-Submitted", null)).isEqualTo("auto-generated");
+        }
+        assertThat(Files.readString(written.eml()))
+                .contains("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        assertThat(Files.readAllLines(written.eml()))
+                .allSatisfy(line -> assertThat(line.length()).isLessThan(998));
+    }
+
+    @Test
+    void refusesAThreadThatWouldBreakAHeader() {
+        OutgoingMail mail = new OutgoingMail(
+                "k",
+                "<1@gwms.example>",
+                List.of("<2@gwms.example>\r\nBcc: x@x.example"),
+                List.of("a@x.example"),
+                "s",
+                "t",
+                "h",
+                null);
+
+        assertThatThrownBy(() -> new EmlFiles(directory, "sync@gwms.example", CLOCK).write(mail))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("A reference to another mail must look like <name@domain>, not '<2@");
     }
 
     @Test

@@ -3,10 +3,15 @@ package com.gwms.sync.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.gwms.sync.tasks.CaseState;
 import com.gwms.sync.tasks.ExceptionKind;
+import com.gwms.sync.tasks.ReportedException;
 import com.gwms.sync.tasks.SyncException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -50,6 +55,35 @@ class ExceptionReportWriterTests {
     }
 
     @Test
+    void tellsTheCaseOfARowWhereItHasOne() throws IOException {
+        ReportedException line = new ReportedException(
+                Rows.row(ExceptionKind.CORRECTION_PROPOSED, "0012"),
+                311L,
+                CaseState.REOPENED,
+                Rows.STARTED,
+                50L,
+                "PROPOSED",
+                URI.create("https://gwms.example/cases/311"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        long rows = writer.stream(out, CsvForm.FOR_PROGRAMS, consumer -> consumer.accept(line));
+
+        List<String[]> csv = Csv.read(out.toString(StandardCharsets.UTF_8));
+        assertThat(rows).isEqualTo(1);
+        assertThat(csv.getFirst())
+                .endsWith("case_id", "case_state", "first_seen", "tolerance", "correction_state", "link", "schema");
+        assertThat(csv.get(1))
+                .endsWith(
+                        "311",
+                        "REOPENED",
+                        "2026-03-01T03:00:00+01:00",
+                        "50",
+                        "PROPOSED",
+                        "https://gwms.example/cases/311",
+                        "1");
+    }
+
+    @Test
     void countsWhatItWrites() {
         ExceptionReport report = write(writer, CsvForm.FOR_PEOPLE, Rows.ordinary()::forEach);
 
@@ -80,7 +114,7 @@ class ExceptionReportWriterTests {
 
         assertThat(rows)
                 .hasSize(texts.size() + 1)
-                .allSatisfy(row -> assertThat(row).hasSize(20));
+                .allSatisfy(row -> assertThat(row).hasSize(26));
         for (int i = 0; i < texts.size(); i++) {
             String[] row = rows.get(i + 1);
             String expected = texts.get(i);

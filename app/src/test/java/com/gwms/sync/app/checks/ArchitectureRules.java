@@ -32,7 +32,7 @@ record ArchitectureRules(String root) {
         "java.sql..", "org.springframework.jdbc.core..", "org.springframework.jdbc.object..", "org.postgresql.."
     };
     private static final String[] MAIL_AND_CSV = {
-        "jakarta.mail..", "org.eclipse.angus..", "org.springframework.mail..", "com.opencsv.."
+        "jakarta.mail..", "org.eclipse.angus..", "org.springframework.mail..", "com.opencsv..", "org.dhatim.."
     };
 
     private String module(String name) {
