@@ -10,6 +10,7 @@ import com.gwms.sync.reports.CasePage.Section;
 import com.gwms.sync.reports.CasePage.Verdict;
 import com.gwms.sync.reports.CasePage.Warehouse;
 import com.gwms.sync.reports.CasePage.Warehouses;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A mail about cases as HTML. */
@@ -90,7 +91,7 @@ final class CaseHtml {
                 "title",
                 item.title());
         if (!item.where().isEmpty()) {
-            add(CaseHtmlPieces.ITEM_SOFT, "text", String.join(DOT, item.where()));
+            where(item.where());
         }
         add(CaseHtmlPieces.ITEM_SOFT, "text", String.join(DOT, item.when()));
         for (Fact fact : item.facts()) {
@@ -109,6 +110,16 @@ final class CaseHtml {
             add(CaseHtmlPieces.PARAGRAPH_BOTTOM);
         }
         add(CaseHtmlPieces.ITEM_BOTTOM);
+    }
+
+    /** Each part by itself, so that one written from right to left does not turn its neighbours round. */
+    private void where(List<String> parts) {
+        add(CaseHtmlPieces.ITEM_WHERE_TOP);
+        for (int i = 0; i < parts.size(); i++) {
+            out.append(i == 0 ? "" : DOT);
+            add(CaseHtmlPieces.ITEM_WHERE_PART, "text", parts.get(i));
+        }
+        add(CaseHtmlPieces.PARAGRAPH_BOTTOM);
     }
 
     private void warehouses(@Nullable Warehouses warehouses) {

@@ -104,6 +104,14 @@ final class CaseHtmlPieces {
         <p class="soft" style="margin:0;font-size:13px;line-height:19px;color:#59616c;">{text}</p>
         """;
 
+    static final String ITEM_WHERE_TOP = """
+        <p class="soft" style="margin:0;font-size:13px;line-height:19px;color:#59616c;">\
+        """;
+
+    static final String ITEM_WHERE_PART = """
+        <span dir="auto">{text}</span>\
+        """;
+
     static final String ITEM_FACT = """
         <p class="ink" style="margin:5px 0 0 0;font-size:15px;line-height:22px;color:#1b1f24;">\
         <span class="soft" style="color:#59616c;">{name}</span><span dir="{direction}">{value}</span></p>
@@ -163,7 +171,7 @@ final class CaseHtmlPieces {
         </td>
         <td class="rule num" align="right" style="padding:10px 0 0 18px;border-top:1px solid #e3e6eb;\
         vertical-align:bottom;text-align:right;">
-        <p class="{tone}" style="margin:0;font-size:15px;line-height:20px;font-weight:bold;color:{colour};">{difference}</p>
+        <p class="{tone}" style="margin:0;font-size:15px;line-height:20px;font-weight:bold;white-space:nowrap;color:{colour};">{difference}</p>
         <p class="soft" style="margin:0;font-size:13px;line-height:18px;color:#59616c;">{share}</p>
         </td></tr>
         """;

@@ -92,7 +92,7 @@ public final class CaseMail {
     private List<Section> sections(CaseNews news, CaseGroups groups, MailVoice voice) {
         CaseItems items = new CaseItems(voice, news.window().from());
         return groups.listed().stream()
-                .filter(standing -> groups.total(standing) > 0)
+                .filter(standing -> !groups.of(standing).isEmpty())
                 .map(standing -> section(standing, groups, voice, items))
                 .toList();
     }

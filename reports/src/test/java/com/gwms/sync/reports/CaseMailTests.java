@@ -119,7 +119,8 @@ class CaseMailTests {
         assertThat(mail.subject()).isEqualTo("[GWMS][PROD][ACTION] 2 new");
         assertThat(mail.bodyText())
                 .startsWith("ACTION NEEDED: 2 new exceptions\n")
-                .contains("NEW (FIRST 0 OF 2)");
+                .contains("\nNew: 2 · Still open: 0")
+                .doesNotContain("NEW (");
     }
 
     @ParameterizedTest
