@@ -223,7 +223,8 @@ final class InventoryAttempt implements Attempt {
             run.progress().stage(task, "applying");
             NextState next = attemptEnd.end(task, place, calls.get(), () -> {
                 AttemptOutcome outcome = apply(plan);
-                snapshotExceptions.write(task.run(), sealed.id());
+                boolean believed = plan.verdict() instanceof SnapshotGate.Verdict.Pass;
+                snapshotExceptions.write(task.run(), sealed.id(), believed);
                 return outcome;
             });
             return new Told(next, read, sealed.lines(), sealed.excludedLines());

@@ -5,7 +5,6 @@ import com.gwms.sync.store.runs.Expectation;
 import com.gwms.sync.store.runs.RunExpectations;
 import com.gwms.sync.store.runs.RunGap;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +38,7 @@ final class MissedRuns {
         String what = what(gap);
         log.warn("run={} run_missed {}", run.id(), what);
         run.note(what);
-        exceptions.write(run.id(), List.of(ReportRow.ofMissedRun(what, remedy(gap))));
+        exceptions.write(run.id(), ReportRow.ofMissedRun(what, remedy(gap)), gap.job());
     }
 
     private static String what(RunGap gap) {

@@ -1,5 +1,6 @@
 package com.gwms.sync.jobs;
 
+import com.gwms.sync.store.runs.RunExtent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,11 @@ public record RunRequest(
     }
 
     /** Whether it asks for all that is due, as the schedule of the job does. */
-    boolean isWhole() {
-        return systemCode == null && warehouseCode == null && !dryRun && limit == null && taskId == null;
+    RunExtent extent() {
+        if (dryRun) {
+            return RunExtent.DRY;
+        }
+        boolean whole = systemCode == null && warehouseCode == null && limit == null && taskId == null;
+        return whole ? RunExtent.WHOLE : RunExtent.PART;
     }
 }

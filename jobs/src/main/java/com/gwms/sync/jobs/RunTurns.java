@@ -44,7 +44,7 @@ final class RunTurns {
     Turn take(RunRequest request) {
         RunBeginning.@Nullable Living watched = null;
         while (stopping.getCount() > 0) {
-            switch (ledger.begin(request.job().toString(), request.runKey(), owner, request.isWhole(), lease)) {
+            switch (ledger.begin(request.job().toString(), request.runKey(), owner, request.extent(), lease)) {
                 case RunBeginning.Begun begun -> {
                     return new Turn.Ours(begun.run());
                 }

@@ -5,6 +5,7 @@ import com.gwms.sync.store.snapshots.SnapshotLostException;
 import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.tasks.GateFacts;
 import com.gwms.sync.tasks.SnapshotGate;
+import com.gwms.sync.tasks.WarehouseHealth;
 import java.sql.Timestamp;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -48,6 +49,10 @@ public final class CorrectionPlanner {
             comparison.end();
             SnapshotGate.Verdict verdict = SnapshotGate.judge(facts(snapshot, localUnits), rules.gate());
             if (!isStale(verdict)) {
+                on(snapshot, PlanSql.HEALTH).param("localUnits", localUnits).update();
+                on(snapshot, PlanSql.FORGET_HEALTH)
+                        .param("history", WarehouseHealth.MAX_HISTORY)
+                        .update();
                 store(snapshot, rules, verdict);
             }
             return counted(snapshot, verdict);

@@ -89,6 +89,24 @@ final class PlanSql {
              ORDER BY taken_at DESC LIMIT 1) AS last_applied_lines
         """;
 
+    static final String HEALTH = """
+        INSERT INTO sync.mapping_health (mapping_id, snapshot_id, taken_at, local_units, proxy_units, discrepancy)
+        SELECT s.mapping_id, s.id, s.taken_at, :localUnits, s.units,
+            (SELECT coalesce(sum(abs(proxy_quantity - local_quantity)), 0) FROM difference)
+        FROM sync.snapshot s
+        WHERE s.id = :snapshot
+        ON CONFLICT (mapping_id, snapshot_id) DO NOTHING
+        """;
+
+    // As many as a chart shows.
+    static final String FORGET_HEALTH = """
+        DELETE FROM sync.mapping_health h
+        WHERE h.mapping_id = :mapping AND h.taken_at < (
+            SELECT min(taken_at)
+            FROM (SELECT taken_at FROM sync.mapping_health WHERE mapping_id = :mapping
+                  ORDER BY taken_at DESC LIMIT :history) kept)
+        """;
+
     static final String SUPERSEDE_EARLIER_PLANS = """
         UPDATE sync.correction
         SET state = 'SUPERSEDED', reason = 'A newer snapshot was compared. ' || reason

@@ -1,5 +1,6 @@
 package com.gwms.sync.store.corrections;
 
+import com.gwms.sync.store.cases.Cases;
 import com.gwms.sync.tasks.ExceptionKind;
 import com.gwms.sync.tasks.RunId;
 import java.util.Arrays;
@@ -36,10 +37,10 @@ public final class SnapshotExceptions {
     private static final String CORRECTIONS = """
         INSERT INTO sync.exception (run_id, kind, severity, code, system_code, warehouse_code, proxy_warehouse_code,
             task_id, snapshot_id, proxy_sku, sku, inventory_type, inbound_order_no, inbound_time, local_quantity,
-            proxy_quantity, snapshot_at, what, remedy)
+            proxy_quantity, snapshot_at, what, remedy, cause)
         SELECT :run, o.kind, k.severity, o.code, m.system_code, m.warehouse_code, m.proxy_warehouse_code, s.task_id, s.id,
             p.proxy_sku, c.sku, c.inventory_type, c.inbound_order_no, c.inbound_time, c.local_quantity, c.proxy_quantity,
-            s.taken_at, c.reason, o.remedy
+            s.taken_at, c.reason, o.remedy, c.hold_code
         FROM sync.snapshot s
         JOIN sync.warehouse_mapping m ON m.id = s.mapping_id
         JOIN sync.correction c ON c.snapshot_id = s.id
@@ -63,17 +64,40 @@ public final class SnapshotExceptions {
         WHERE s.id = :snapshot AND s.repeated_lines > 0
         """;
 
+    private static final String OUTCOME = """
+        UPDATE sync.mapping_health h
+        SET corrected = n.corrected, held_back = n.held_back, proposed = n.proposed
+        FROM (
+            SELECT count(*) FILTER (WHERE state = 'APPLIED') AS corrected,
+                count(*) FILTER (WHERE state = 'HELD_BACK') AS held_back,
+                count(*) FILTER (WHERE state = 'PROPOSED') AS proposed
+            FROM sync.correction WHERE snapshot_id = :snapshot) n
+        WHERE h.snapshot_id = :snapshot
+        """;
+
     private final JdbcClient jdbc;
+    private final Cases cases;
 
     public SnapshotExceptions(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.cases = new Cases(dataSource);
     }
 
-    /** @return how many rows were written */
-    public int write(RunId run, long snapshotId) {
-        return insert(EXCLUDED_LINES, run, snapshotId)
+    /**
+     * Writes the rows, and solves the cases of the mapping that the snapshot did not meet.
+     *
+     * @param believed whether the gate let the snapshot pass; one that it refused solves nothing
+     * @return how many rows were written
+     */
+    public int write(RunId run, long snapshotId, boolean believed) {
+        int rows = insert(EXCLUDED_LINES, run, snapshotId)
                 + insert(CORRECTIONS, run, snapshotId)
                 + insert(REPEATED_LINES, run, snapshotId);
+        jdbc.sql(OUTCOME).param("snapshot", snapshotId).update();
+        if (believed) {
+            cases.solveUnmet(run, snapshotId);
+        }
+        return rows;
     }
 
     private int insert(String statement, RunId run, long snapshotId) {

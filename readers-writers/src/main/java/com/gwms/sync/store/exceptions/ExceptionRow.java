@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 final class ExceptionRow {
     private ExceptionRow() {}
 
-    static SqlParameterSource parameters(RunId run, SyncException row) {
+    static SqlParameterSource parameters(RunId run, SyncException row, @Nullable String cause) {
         return new MapSqlParameterSource()
                 .addValue("run", run.value())
                 .addValue("kind", row.kind().name())
@@ -39,7 +39,8 @@ final class ExceptionRow {
                 .addValue("proxyQuantity", row.proxyQuantity(), Types.BIGINT)
                 .addValue("snapshotAt", time(row.snapshotAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .addValue("what", text(row.what()))
-                .addValue("remedy", text(row.remedy()));
+                .addValue("remedy", text(row.remedy()))
+                .addValue("cause", cause);
     }
 
     static SyncException read(ResultSet row) throws SQLException {

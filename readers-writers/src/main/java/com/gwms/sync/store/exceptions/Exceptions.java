@@ -4,6 +4,7 @@ import com.gwms.sync.tasks.ExceptionKind;
 import com.gwms.sync.tasks.RunId;
 import com.gwms.sync.tasks.SyncException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,10 @@ public final class Exceptions {
     private static final String INSERT = """
         INSERT INTO sync.exception (run_id, kind, severity, code, system_code, warehouse_code,
             proxy_warehouse_code, task_id, snapshot_id, proxy_sku, sku, inventory_type, inbound_order_no,
-            inbound_time, local_quantity, proxy_quantity, snapshot_at, what, remedy)
+            inbound_time, local_quantity, proxy_quantity, snapshot_at, what, remedy, cause)
         VALUES (:run, :kind, :severity, :code, :system, :warehouse,
             :proxyWarehouse, :task, :snapshot, :proxySku, :sku, :inventoryType, :inboundOrder,
-            :inboundTime, :localQuantity, :proxyQuantity, :snapshotAt, :what, :remedy)
+            :inboundTime, :localQuantity, :proxyQuantity, :snapshotAt, :what, :remedy, :cause)
         """;
 
     private static final String OF_REPORT = """
@@ -61,15 +62,34 @@ public final class Exceptions {
         this.transaction = new TransactionTemplate(manager);
     }
 
-    /** Adds rows to the report of a run, all or none; takes part in the caller's transaction. */
+    /**
+     * Adds rows to the report of a run, all or none; takes part in the caller's transaction. Each gets its case with it,
+     * and a case stays locked until that transaction ends: the rows go in the order of what tells cases apart, so that two
+     * runs do not wait for each other.
+     */
     public void write(RunId run, List<SyncException> exceptions) {
         if (exceptions.isEmpty()) {
             return;
         }
         SqlParameterSource[] rows = exceptions.stream()
-                .map(exception -> ExceptionRow.parameters(run, exception))
+                .sorted(Comparator.comparing(Exceptions::caseOf))
+                .map(exception -> ExceptionRow.parameters(run, exception, null))
                 .toArray(SqlParameterSource[]::new);
         transaction.executeWithoutResult(status -> batches.batchUpdate(INSERT, rows));
+    }
+
+    /**
+     * Adds one row, as {@link #write(RunId, List)} does.
+     *
+     * @param cause tells its case from others of the same kind, code and place
+     */
+    public void write(RunId run, SyncException exception, String cause) {
+        transaction.executeWithoutResult(
+                status -> batches.update(INSERT, ExceptionRow.parameters(run, exception, cause)));
+    }
+
+    private static String caseOf(SyncException row) {
+        return row.kind() + " " + row.code() + " " + row.systemCode() + " " + row.proxyWarehouseCode();
     }
 
     /**

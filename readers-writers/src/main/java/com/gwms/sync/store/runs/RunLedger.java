@@ -34,8 +34,8 @@ public final class RunLedger {
         """;
 
     private static final String BEGIN = """
-        INSERT INTO sync.run (id, job, run_key, owner, whole, lease_until)
-        VALUES (gen_random_uuid(), :job, :runKey, :owner, :whole, now() + make_interval(secs => :leaseSeconds))
+        INSERT INTO sync.run (id, job, run_key, owner, whole, dry_run, lease_until)
+        VALUES (gen_random_uuid(), :job, :runKey, :owner, :whole, :dryRun, now() + make_interval(secs => :leaseSeconds))
         ON CONFLICT (job, run_key) WHERE ended_at IS NULL DO NOTHING
         RETURNING id
         """;
@@ -92,7 +92,7 @@ public final class RunLedger {
 
     /** Begins a run of all that is due. */
     public RunBeginning begin(String job, String runKey, String owner, Duration lease) {
-        return begin(job, runKey, owner, true, lease);
+        return begin(job, runKey, owner, RunExtent.WHOLE, lease);
     }
 
     /**
@@ -101,14 +101,13 @@ public final class RunLedger {
      *
      * @param runKey what tells two triggers of one schedule slot from two slots
      * @param owner names the process, for people
-     * @param whole whether it does all that is due, as its schedule expects
      * @param lease how long the run lives without a heartbeat, 1 second to 24 hours
      */
-    public RunBeginning begin(String job, String runKey, String owner, boolean whole, Duration lease) {
+    public RunBeginning begin(String job, String runKey, String owner, RunExtent extent, Duration lease) {
         double leaseSeconds = LeaseLength.seconds("run lease", lease);
         return transaction.execute(status -> {
             jdbc.sql(KILL_EXPIRED).update();
-            Optional<RunId> begun = insert(job, runKey, owner, whole, leaseSeconds);
+            Optional<RunId> begun = insert(job, runKey, owner, extent, leaseSeconds);
             if (begun.isEmpty()) {
                 return living(job, runKey);
             }
@@ -122,12 +121,13 @@ public final class RunLedger {
         });
     }
 
-    private Optional<RunId> insert(String job, String runKey, String owner, boolean whole, double leaseSeconds) {
+    private Optional<RunId> insert(String job, String runKey, String owner, RunExtent extent, double leaseSeconds) {
         return jdbc.sql(BEGIN)
                 .param("job", job)
                 .param("runKey", runKey)
                 .param("owner", owner)
-                .param("whole", whole)
+                .param("whole", extent == RunExtent.WHOLE)
+                .param("dryRun", extent == RunExtent.DRY)
                 .param("leaseSeconds", leaseSeconds)
                 .query(UUID.class)
                 .optional()

@@ -38,7 +38,7 @@ class SnapshotExceptionsTests {
         CorrectionPlan plan = it.plan(whole("pA", 10, 0, "pIN1", MONDAY));
         it.apply(plan);
 
-        assertThat(exceptions.write(run, plan.snapshot().id())).isZero();
+        assertThat(exceptions.write(run, plan.snapshot().id(), true)).isZero();
         assertThat(written()).isEmpty();
     }
 
@@ -51,7 +51,7 @@ class SnapshotExceptionsTests {
                 whole("pB", 0, 0, null, null),
                 defective(whole("pC", 1, 0, "pIN1", MONDAY), LineDefect.QUANTITY_NEGATIVE, "available: -1"));
 
-        assertThat(exceptions.write(run, plan.snapshot().id())).isEqualTo(4);
+        assertThat(exceptions.write(run, plan.snapshot().id(), true)).isEqualTo(4);
         assertThat(written())
                 .containsExactlyInAnyOrder(
                         "INBOUND_ORDER_UNKNOWN|pA|A|QUALIFIED|pIN9|-|4|GWMS has no inbound order with this number of"
@@ -87,7 +87,7 @@ class SnapshotExceptionsTests {
         it.move(sold, 9);
         it.apply(plan);
 
-        assertThat(exceptions.write(run, plan.snapshot().id())).isEqualTo(5);
+        assertThat(exceptions.write(run, plan.snapshot().id(), true)).isEqualTo(5);
         assertThat(written())
                 .containsExactlyInAnyOrder(
                         "CORRECTION_REFUSED|pA|A|QUALIFIED|IN1|10|11|The bucket moved here after the plan was made;"
@@ -107,7 +107,7 @@ class SnapshotExceptionsTests {
     void tellWhatADryRunWouldDo() {
         it.stock("A", "IN1", 10);
         CorrectionPlan plan = it.plan(Reconciliation.DRY_RUN, whole("pA", 11, 0, "pIN1", MONDAY));
-        exceptions.write(run, plan.snapshot().id());
+        exceptions.write(run, plan.snapshot().id(), true);
 
         assertThat(written())
                 .containsExactly("CORRECTION_PREVIEWED|pA|A|QUALIFIED|IN1|10|11|Settled difference; no tolerance is"
@@ -128,7 +128,7 @@ class SnapshotExceptionsTests {
                 whole("pC", 9, 0, "pIN1", MONDAY));
         it.move(moving, 8);
         it.planner.plan(snapshot, Reconciliation.USUAL);
-        exceptions.write(run, snapshot.id());
+        exceptions.write(run, snapshot.id(), true);
 
         assertThat(it.jdbc
                         .sql("SELECT concat_ws('|', severity, kind, sku, remedy) FROM sync.exception ORDER BY id")
@@ -147,7 +147,7 @@ class SnapshotExceptionsTests {
         it.stock("A", "IN1", 10);
         it.tolerance(5, null);
         CorrectionPlan plan = it.plan(Reconciliation.DRY_RUN, whole("pA", 16, 0, "pIN1", MONDAY));
-        exceptions.write(run, plan.snapshot().id());
+        exceptions.write(run, plan.snapshot().id(), true);
 
         assertThat(written())
                 .containsExactly("CORRECTION_PREVIEWED|pA|A|QUALIFIED|IN1|10|16|Above the tolerance of the mapping (5"
@@ -159,7 +159,7 @@ class SnapshotExceptionsTests {
         SealedSnapshot snapshot =
                 it.warehouse.sealed(Map.of(), whole("pA", 0, 0, "pIN1", MONDAY), whole("pA", 0, 0, "pIN1", MONDAY));
 
-        assertThat(exceptions.write(run, snapshot.id())).isEqualTo(1);
+        assertThat(exceptions.write(run, snapshot.id(), true)).isEqualTo(1);
         assertThat(written())
                 .containsExactly(
                         "LINE_REPEATED|-|-|1 lines were listed twice, word for word, and counted once.|Nothing to"
@@ -169,7 +169,7 @@ class SnapshotExceptionsTests {
     @Test
     void nameTheWarehouseTheTaskAndTheSnapshot() {
         CorrectionPlan plan = it.plan(whole("pX", 5, 0, "pIN1", MONDAY));
-        exceptions.write(run, plan.snapshot().id());
+        exceptions.write(run, plan.snapshot().id(), true);
 
         assertThat(it.jdbc
                         .sql("""
@@ -193,7 +193,7 @@ class SnapshotExceptionsTests {
                 whole("pA", 5, 0, "pIN9", MONDAY),
                 whole("pB", 1, 0, "pIN1", MONDAY),
                 defective(whole("pC", 1, 0, "pIN1", MONDAY), LineDefect.QUANTITY_NEGATIVE, "available: -1"));
-        exceptions.write(run, plan.snapshot().id());
+        exceptions.write(run, plan.snapshot().id(), true);
 
         assertThat(it.jdbc
                         .sql("SELECT DISTINCT kind || ' ' || severity FROM sync.exception")

@@ -25,7 +25,8 @@ public final class TaskFixtures {
     /** Empties every table that a test may have filled. Takes less than a database of its own for each test. */
     public static void clear(DataSource dataSource) {
         JdbcClient.create(dataSource)
-                .sql("TRUNCATE sync.proxy_system, sync.run, sync.operator_action, gwms.warehouse, gwms.sku,"
+                .sql("TRUNCATE sync.proxy_system, sync.run, sync.operator_action, sync.exception_case,"
+                        + " sync.report_group, sync.mapping_health, gwms.warehouse, gwms.sku,"
                         + " batch.BATCH_JOB_INSTANCE CASCADE")
                 .update();
     }
