@@ -174,3 +174,12 @@ CREATE TABLE sync.case_told (
 CREATE INDEX case_told_of_case ON sync.case_told (case_id);
 
 ALTER TABLE sync.mail_outbox ADD COLUMN mail_references text[] NOT NULL DEFAULT '{}';
+
+-- Whether something at the place concerns a recipient group. Empty lists are no limit; what is about a whole system concerns
+-- all its warehouses.
+CREATE FUNCTION sync.is_in_scope(system text, warehouse text, systems text[], warehouses text[]) RETURNS boolean STABLE
+    RETURN (cardinality(systems) = 0 OR system = ANY (systems))
+        AND (cardinality(warehouses) = 0 OR warehouse = ANY (warehouses)
+            OR (warehouse IS NULL AND EXISTS (
+                SELECT FROM sync.warehouse_mapping m
+                WHERE m.system_code = system AND m.warehouse_code = ANY (warehouses) AND NOT m.retired)));

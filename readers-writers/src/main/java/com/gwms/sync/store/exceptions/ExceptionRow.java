@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /** A row of {@code sync.exception}, there and back. */
-final class ExceptionRow {
+public final class ExceptionRow {
     private ExceptionRow() {}
 
     static SqlParameterSource parameters(RunId run, SyncException row, @Nullable String cause) {
@@ -43,7 +43,8 @@ final class ExceptionRow {
                 .addValue("cause", cause);
     }
 
-    static SyncException read(ResultSet row) throws SQLException {
+    /** Reads the row that the result stands at; it has the columns of the table but those of the run. */
+    public static SyncException read(ResultSet row) throws SQLException {
         String code = row.getString("code");
         String inventoryType = row.getString("inventory_type");
         return new SyncException(

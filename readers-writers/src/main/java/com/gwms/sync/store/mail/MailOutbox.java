@@ -21,9 +21,9 @@ public final class MailOutbox {
     private static final int MAX_ERROR_LENGTH = 1_000;
 
     private static final String ADD = """
-        INSERT INTO sync.mail_outbox (dedupe_key, message_id, recipients, subject, body_text, body_html,
+        INSERT INTO sync.mail_outbox (dedupe_key, message_id, mail_references, recipients, subject, body_text, body_html,
             attachment_name, attachment)
-        VALUES (:dedupeKey, :messageId, :recipients, :subject, :bodyText, :bodyHtml, :attachmentName, :attachment)
+        VALUES (:dedupeKey, :messageId, :references, :recipients, :subject, :bodyText, :bodyHtml, :attachmentName, :attachment)
         ON CONFLICT (dedupe_key) DO NOTHING
         """;
 
@@ -38,7 +38,7 @@ public final class MailOutbox {
         SET tries = mail.tries + 1, next_try_at = now() + :leaseSeconds * interval '1 second'
         FROM due
         WHERE mail.id = due.id
-        RETURNING mail.id, mail.tries, mail.dedupe_key, mail.message_id, mail.recipients, mail.subject,
+        RETURNING mail.id, mail.tries, mail.dedupe_key, mail.message_id, mail.mail_references, mail.recipients, mail.subject,
             mail.body_text, mail.body_html, mail.attachment_name, mail.attachment
         """;
 
@@ -83,6 +83,7 @@ public final class MailOutbox {
         return jdbc.sql(ADD)
                         .param("dedupeKey", mail.dedupeKey())
                         .param("messageId", mail.messageId())
+                        .param("references", mail.references().toArray(String[]::new))
                         .param("recipients", mail.recipients().toArray(String[]::new))
                         .param("subject", withoutNul(mail.subject()))
                         .param("bodyText", withoutNul(mail.bodyText()))
@@ -169,6 +170,7 @@ public final class MailOutbox {
         OutgoingMail mail = new OutgoingMail(
                 row.getString("dedupe_key"),
                 row.getString("message_id"),
+                List.of((String[]) row.getArray("mail_references").getArray()),
                 List.of((String[]) row.getArray("recipients").getArray()),
                 row.getString("subject"),
                 row.getString("body_text"),
