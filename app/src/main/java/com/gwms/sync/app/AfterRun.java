@@ -35,7 +35,7 @@ final class AfterRun {
                 lostCalls(completed.run(), lines);
             }
             case RunResult.Incomplete incomplete -> lostCalls(incomplete.run(), lines);
-            case RunResult.Housekept _, RunResult.NothingToDo _, RunResult.NotBegun _ -> {}
+            case RunResult.Housekept _, RunResult.Told _, RunResult.NothingToDo _, RunResult.NotBegun _ -> {}
         }
         mail(lines);
         return lines;

@@ -2,6 +2,7 @@ package com.gwms.sync.app;
 
 import com.gwms.sync.jobs.JobName;
 import com.gwms.sync.jobs.RunRequest;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +49,13 @@ final class RunCommand implements Callable<Integer> {
                             + " nor after it was completed. Goes with no other option of this command.")
     private @Nullable String runKey;
 
+    @Option(
+            names = "--preview",
+            paramLabel = "DIR",
+            description = "Of exception-report: writes the mails and files of every group as they would go out now, due or"
+                    + " not, instead of sending them. Changes nothing. Goes with no other option of this command.")
+    private @Nullable Path preview;
+
     @Mixin
     private final CommonOptions options = new CommonOptions();
 
@@ -57,7 +65,12 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunRequest request = request();
+        Path directory = preview;
         try (ConfigurableApplicationContext context = Application.start(options, Application.JOBS)) {
+            if (directory != null) {
+                context.getBean(MailPreview.class).write(directory).forEach(spec.commandLine().getOut()::println);
+                return ExitCodes.DONE;
+            }
             return context.getBean(TerminalRunner.class).run(request);
         }
     }
@@ -71,6 +84,9 @@ final class RunCommand implements Callable<Integer> {
                 name.hasTasks() || (system == null && warehouse == null && limit == null),
                 name + " carries out no tasks: of the options that narrow a run it takes --dry-run alone.");
         requireThat(limit == null || limit >= 1, "--limit must be 1 or more, not " + limit);
+        requireThat(
+                preview == null || (name == JobName.EXCEPTION_REPORT && runKey == null && narrowing().isEmpty()),
+                "--preview goes with exception-report alone, and with no other option of this command.");
         if (runKey != null) {
             RunKeys.require(spec, "--run-key", runKey);
         }

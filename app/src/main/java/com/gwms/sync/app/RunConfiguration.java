@@ -1,6 +1,8 @@
 package com.gwms.sync.app;
 
 import com.gwms.sync.app.settings.Settings;
+import com.gwms.sync.jobs.CaseReportSettings;
+import com.gwms.sync.jobs.CaseReports;
 import com.gwms.sync.jobs.ExpectedRuns;
 import com.gwms.sync.jobs.HousekeepingLimits;
 import com.gwms.sync.jobs.InventoryLimits;
@@ -10,11 +12,10 @@ import com.gwms.sync.jobs.MailPost;
 import com.gwms.sync.jobs.OrderLimits;
 import com.gwms.sync.jobs.ReportSettings;
 import com.gwms.sync.jobs.RunLimits;
+import com.gwms.sync.reports.CaseMail;
 import com.gwms.sync.reports.EmlFiles;
 import com.gwms.sync.reports.ExceptionReportWriter;
 import com.gwms.sync.reports.MailDelivery;
-import com.gwms.sync.reports.ReportComposer;
-import com.gwms.sync.reports.ReportMailSettings;
 import com.gwms.sync.store.config.ConfigStore;
 import com.gwms.sync.store.mail.MailOutbox;
 import java.time.Clock;
@@ -28,6 +29,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The jobs with this site's limits, and where their reports go. */
 @Configuration(proxyBeanMethods = false)
@@ -65,8 +68,7 @@ class RunConfiguration {
 
     @Bean
     ReportSettings reportSettings(Settings settings) {
-        return new ReportSettings(
-                settings.report().environment(), settings.report().directory());
+        return new ReportSettings(settings.report().directory());
     }
 
     @Bean
@@ -75,13 +77,33 @@ class RunConfiguration {
                 settings.report().zone(), settings.report().limits());
     }
 
+    /** Refuses a group for a system that there is not: nobody would ever be told anything by it. */
     @Bean
-    ReportComposer reportComposer(Settings settings) {
-        ReportMailSettings mail = new ReportMailSettings(
-                settings.mail().recipients(),
-                settings.mail().messageIdDomain(),
-                settings.report().zone());
-        return new ReportComposer(mail, settings.report().limits());
+    CaseReportSettings caseReportSettings(Settings settings, ObjectProvider<JavaMailSender> sender, ConfigStore store) {
+        CaseReportSettings cases =
+                settings.report().cases(settings.mail().recipients(), sender.getIfAvailable() == null);
+        GroupPlaces.require(cases, store);
+        return cases;
+    }
+
+    @Bean
+    CaseReports caseReports(
+            DataSource dataSource,
+            PlatformTransactionManager transactionManager,
+            ExceptionReportWriter writer,
+            Settings settings,
+            CaseReportSettings cases) {
+        return new CaseReports(
+                dataSource,
+                new TransactionTemplate(transactionManager),
+                writer,
+                new CaseMail(settings.report().mail(settings.mail().messageIdDomain())),
+                cases);
+    }
+
+    @Bean
+    MailPreview mailPreview(CaseReports reports, Settings settings, Clock clock) {
+        return new MailPreview(reports, settings.mail().from(), clock);
     }
 
     /** By mail server where one is configured, as files where none is. */

@@ -16,6 +16,7 @@ public final class RunSummary {
         return switch (result) {
             case RunResult.Completed completed -> completed(completed);
             case RunResult.Housekept housekept -> housekept(housekept);
+            case RunResult.Told told -> told(told);
             case RunResult.NothingToDo nothing -> List.of(nothing.sentence());
             case RunResult.Incomplete incomplete -> List.of(incomplete.sentence());
             case RunResult.NotBegun notBegun -> List.of(notBegun.sentence());
@@ -78,21 +79,31 @@ public final class RunSummary {
         return lines;
     }
 
-    private static List<String> report(@Nullable WrittenReport report) {
-        if (report == null || report.rows() == 0) {
-            return List.of("Report: nothing to say.");
-        }
+    private static List<String> told(RunResult.Told run) {
         List<String> lines = new ArrayList<>();
-        lines.add(
-                String.format(Locale.ROOT, report.rows() == 1 ? "Report: %,d row" : "Report: %,d rows", report.rows()));
-        lines.add("  CSV     "
-                + (report.csv() == null
-                        ? "not written, the log says why; the rows are in the database"
-                        : report.csv().toAbsolutePath()));
-        if (report.mail() != null) {
-            lines.add("  E-mail  " + report.mail().toAbsolutePath());
-        } else if (report.mailQueued()) {
-            lines.add("  E-mail  in the outbox");
+        lines.add(run.sentence());
+        lines.addAll(report(run.report()));
+        return lines;
+    }
+
+    private static List<String> report(@Nullable WrittenReport report) {
+        List<String> lines = new ArrayList<>();
+        if (report == null || report.rows() == 0) {
+            lines.add("Report: nothing to say.");
+        } else {
+            lines.add(String.format(
+                    Locale.ROOT, report.rows() == 1 ? "Report: %,d row" : "Report: %,d rows", report.rows()));
+            lines.add("  CSV     "
+                    + (report.csv() == null
+                            ? "not written, the log says why; the rows are in the database"
+                            : report.csv().toAbsolutePath()));
+        }
+        if (report != null) {
+            report.mails().forEach(mail -> lines.add("  E-mail  " + mail.toAbsolutePath()));
+            int others = report.mailsQueued() - report.mails().size();
+            if (others > 0) {
+                lines.add("  E-mail  " + (others == 1 ? "1 was due, in the outbox" : others + " were due, in the outbox"));
+            }
         }
         return lines;
     }

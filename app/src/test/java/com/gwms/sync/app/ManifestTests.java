@@ -275,6 +275,8 @@ class ManifestTests {
             case CREATE_POLL, CANCEL_POLL, QUERY_STATUS -> PollingSchedule.waitAfter(job.taskType(), 1);
             // as long as a task of a dead run may wait for its rescue where no other job runs
             case HOUSEKEEPING -> Duration.ofHours(1);
+            // as long as news are gathered
+            case EXCEPTION_REPORT -> Duration.ofMinutes(5);
         };
     }
 

@@ -11,7 +11,8 @@ public enum JobName {
     CREATE_POLL("create-poll", TaskType.CREATE),
     CANCEL_POLL("cancel-poll", TaskType.CANCEL),
     QUERY_STATUS("query-status", TaskType.QUERY),
-    HOUSEKEEPING("housekeeping", null);
+    HOUSEKEEPING("housekeeping", null),
+    EXCEPTION_REPORT("exception-report", null);
 
     private final String text;
     private final @Nullable TaskType taskType;

@@ -130,7 +130,7 @@ public final class JobRuns {
 
     private RunResult completed(LiveRun run, JobExecution execution) {
         if (!run.request().job().hasTasks()) {
-            return housekept(run, execution);
+            return run.request().job() == JobName.EXCEPTION_REPORT ? told(run, execution) : housekept(run, execution);
         }
         RunTotals.Attempts attempts = totals.attempts(run.id());
         String counts = attempts.done() + " done, " + attempts.waiting() + " waiting, " + attempts.needPerson()
@@ -139,6 +139,16 @@ public final class JobRuns {
         return endCompleted(run, execution, sentence)
                 ? new RunResult.Completed(
                         run.id(), sentence, run.notes(), attempts, totals.warehouses(run.id()), run.report())
+                : takenForDead(run);
+    }
+
+    private RunResult told(LiveRun run, JobExecution execution) {
+        WrittenReport report = run.report();
+        int mails = report == null ? 0 : report.mailsQueued();
+        String due = mails == 0 ? "No mail was due." : mails + (mails == 1 ? " mail was due." : " mails were due.");
+        String sentence = run.notes().isEmpty() ? due : due + " " + String.join(" ", run.notes());
+        return endCompleted(run, execution, sentence)
+                ? new RunResult.Told(run.id(), sentence, run.notes(), report)
                 : takenForDead(run);
     }
 

@@ -1,7 +1,6 @@
 package com.gwms.sync.jobs;
 
 import com.gwms.sync.reports.ExceptionReportWriter;
-import com.gwms.sync.reports.ReportComposer;
 import com.gwms.sync.store.calls.RequestLogs;
 import com.gwms.sync.store.config.ConfigStore;
 import com.gwms.sync.store.corrections.CorrectionApplier;
@@ -11,7 +10,6 @@ import com.gwms.sync.store.exceptions.Exceptions;
 import com.gwms.sync.store.gwms.LocalOrders;
 import com.gwms.sync.store.gwms.LocalStock;
 import com.gwms.sync.store.gwms.OrdersOfTasks;
-import com.gwms.sync.store.mail.MailOutbox;
 import com.gwms.sync.store.retention.Retention;
 import com.gwms.sync.store.runs.RunExpectations;
 import com.gwms.sync.store.runs.RunLedger;
@@ -68,7 +66,7 @@ public class JobsConfiguration {
             JobRepository repository,
             ProxyWarehouses warehouses,
             ExceptionReportWriter reportWriter,
-            ReportComposer composer,
+            CaseReports caseReports,
             MailPost post,
             RunLimits limits,
             InventoryLimits inventoryLimits,
@@ -82,7 +80,6 @@ public class JobsConfiguration {
         TaskClaims claims = new TaskClaims(dataSource);
         Exceptions exceptions = new Exceptions(dataSource);
         RequestLogs requestLogs = new RequestLogs(dataSource);
-        MailOutbox outbox = new MailOutbox(dataSource);
         DueTasks dueTasks = new DueTasks(dataSource);
         TransactionTemplate transaction = new TransactionTemplate(transactionManager);
         AttemptEnd attemptEnd = new AttemptEnd(
@@ -138,10 +135,8 @@ public class JobsConfiguration {
                 transaction,
                 new RunReports(dataSource),
                 exceptions,
-                totals,
                 reportWriter,
-                composer,
-                outbox,
+                caseReports,
                 post,
                 new ClockReport(warehouses, exceptions),
                 reportSettings,
@@ -155,6 +150,7 @@ public class JobsConfiguration {
                 new Retention(dataSource, housekeepingLimits.periods()),
                 housekeepingLimits,
                 reporting);
+        ExceptionReportJob exceptionReport = new ExceptionReportJob(repository, ledger, opening, reporting);
         JobRuns.RunJobs byName = run -> switch (run.request().job()) {
             case INVENTORY_SYNC -> jobs.forRun(run.request().taskId() == null ? inventorySync : inventoryNow, run);
             case CREATE_POLL, CANCEL_POLL, QUERY_STATUS ->
@@ -166,6 +162,7 @@ public class JobsConfiguration {
                                         each -> new OneTaskStep(each, claims, attempts, orderAttempts, limits.lease())),
                         run);
             case HOUSEKEEPING -> housekeeping.forRun(run);
+            case EXCEPTION_REPORT -> exceptionReport.forRun(run);
         };
         return new JobRuns(ledger, totals, claims, operator, repository, limits, ProcessName.ofThisProcess(), byName);
     }

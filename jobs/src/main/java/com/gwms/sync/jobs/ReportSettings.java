@@ -2,10 +2,5 @@ package com.gwms.sync.jobs;
 
 import java.nio.file.Path;
 
-/**
- * Where and how runs are reported.
- *
- * @param environment names the installation in every subject, {@code PROD} for example
- * @param directory where CSV files go
- */
-public record ReportSettings(String environment, Path directory) {}
+/** @param directory where the CSV files of runs and of mails go */
+public record ReportSettings(Path directory) {}

@@ -4,25 +4,16 @@ import com.gwms.sync.reports.CsvForm;
 import com.gwms.sync.reports.ExceptionReport;
 import com.gwms.sync.reports.ExceptionReportWriter;
 import com.gwms.sync.reports.ExceptionRows;
-import com.gwms.sync.reports.ReportComposer;
 import com.gwms.sync.reports.ReportNotWrittenException;
-import com.gwms.sync.reports.RunFacts;
-import com.gwms.sync.reports.StockTotals;
-import com.gwms.sync.reports.TaskTotals;
-import com.gwms.sync.reports.WarehouseTotals;
+import com.gwms.sync.reports.RunReference;
 import com.gwms.sync.store.exceptions.Exceptions;
-import com.gwms.sync.store.mail.MailOutbox;
 import com.gwms.sync.store.runs.RunReports;
-import com.gwms.sync.store.runs.RunTotals;
-import com.gwms.sync.tasks.OutgoingMail;
 import com.gwms.sync.tasks.RunId;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +21,8 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Writes what the run found, and what earlier runs of the job found that did not live to report it, to a CSV file, puts the
- * mail about it into the outbox, and sends what lies there. What counts as reported is decided in the transaction that queues
- * the mail.
+ * Writes what the run found, and what earlier runs of the job found that did not live to report it, to a CSV file; then
+ * queues the mails that are due, about whatever runs found, and sends what lies in the outbox.
  */
 final class ReportStep implements PlainStep.Work {
     private static final Logger log = LoggerFactory.getLogger(ReportStep.class);
@@ -41,10 +31,8 @@ final class ReportStep implements PlainStep.Work {
     private final TransactionOperations transaction;
     private final RunReports reports;
     private final Exceptions exceptions;
-    private final RunTotals totals;
     private final ExceptionReportWriter writer;
-    private final ReportComposer composer;
-    private final MailOutbox outbox;
+    private final CaseReports cases;
     private final MailPost post;
     private final ClockReport clocks;
     private final ReportSettings settings;
@@ -55,10 +43,8 @@ final class ReportStep implements PlainStep.Work {
             TransactionOperations transaction,
             RunReports reports,
             Exceptions exceptions,
-            RunTotals totals,
             ExceptionReportWriter writer,
-            ReportComposer composer,
-            MailOutbox outbox,
+            CaseReports cases,
             MailPost post,
             ClockReport clocks,
             ReportSettings settings,
@@ -67,10 +53,8 @@ final class ReportStep implements PlainStep.Work {
         this.transaction = transaction;
         this.reports = reports;
         this.exceptions = exceptions;
-        this.totals = totals;
         this.writer = writer;
-        this.composer = composer;
-        this.outbox = outbox;
+        this.cases = cases;
         this.post = post;
         this.clocks = clocks;
         this.settings = settings;
@@ -79,23 +63,28 @@ final class ReportStep implements PlainStep.Work {
 
     @Override
     public void carryOut(StepExecution step) {
-        Queued queued = Objects.requireNonNull(transaction.execute(status -> queue(step)));
+        Written written = Objects.requireNonNull(transaction.execute(status -> report()));
+        List<CaseReports.Queued> queued = queueMails(step);
         Map<String, Path> files = post.sendDue();
-        OutgoingMail mail = queued.mail();
         run.reported(new WrittenReport(
-                queued.rows(), queued.csv(), mail == null ? null : files.get(mail.dedupeKey()), mail != null));
-        step.setWriteCount(queued.rows());
+                written.rows(),
+                written.csv(),
+                queued.stream()
+                        .map(each -> files.get(each.mail().dedupeKey()))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                queued.size()));
+        step.setWriteCount(written.rows());
     }
 
-    private record Queued(
-            long rows, @Nullable Path csv, @Nullable OutgoingMail mail) {}
+    private record Written(long rows, @Nullable Path csv) {}
 
-    private Queued queue(StepExecution step) {
+    private Written report() {
         takeOverUnreported();
         clocks.write(run.id());
-        Queued queued = exceptions.countByKind(run.id()).isEmpty() ? new Queued(0, null, null) : queueRows(step);
+        Written written = exceptions.countByKind(run.id()).isEmpty() ? new Written(0, null) : write();
         reports.reported(run.id());
-        return queued;
+        return written;
     }
 
     /** A dry run calls its report one: what a real run did has no place in it. */
@@ -108,59 +97,30 @@ final class ReportStep implements PlainStep.Work {
         }
     }
 
-    private Queued queueRows(StepExecution step) {
-        Instant now = clock.instant();
-        ExceptionReport report = write(now);
-        Optional<OutgoingMail> mail = composer.compose(facts(step, now), report);
-        mail.ifPresent(outbox::add);
-        return new Queued(report.rows(), report.file(), mail.orElse(null));
+    /** A dry run tells whoever started it, and nobody else. */
+    private List<CaseReports.Queued> queueMails(StepExecution step) {
+        if (run.request().dryRun()) {
+            return List.of();
+        }
+        RunReference by = new RunReference(run.id(), run.request().job().toString(), step.getJobExecutionId());
+        return cases.queueDue(by, settings.directory());
     }
 
-    private ExceptionReport write(Instant now) {
+    private Written write() {
         ExceptionRows rows = consumer -> exceptions.forEach(run.id(), consumer);
         try {
-            return writer.write(
-                    settings.directory(), run.request().job().toString(), run.id(), now, CsvForm.FOR_PEOPLE, rows);
+            ExceptionReport report = writer.write(
+                    settings.directory(),
+                    run.request().job().toString(),
+                    run.id(),
+                    clock.instant(),
+                    CsvForm.FOR_PEOPLE,
+                    rows);
+            return new Written(report.rows(), report.file());
         } catch (ReportNotWrittenException e) {
-            // The rows are safe in the database, and the mail says that the file is missing.
+            // The rows are safe in the database, and so are their cases, which the mails are about.
             log.error("run={} report not written: {}", run.id(), e.getMessage());
-            return writer.withoutFile(rows, e);
+            return new Written(writer.withoutFile(rows, e).rows(), null);
         }
-    }
-
-    private RunFacts facts(StepExecution step, Instant now) {
-        RunTotals.Attempts attempts = totals.attempts(run.id());
-        List<RunTotals.Warehouse> warehouses = totals.warehouses(run.id());
-        return new RunFacts(
-                settings.environment(),
-                run.request().job().toString(),
-                run.id(),
-                step.getJobExecutionId(),
-                totals.startedAt(run.id()),
-                now,
-                run.request().dryRun(),
-                new TaskTotals(attempts.done(), attempts.waiting(), attempts.needPerson(), attempts.givenBack()),
-                new StockTotals(
-                        warehouses.stream()
-                                .map(RunTotals.Warehouse::lines)
-                                .filter(Objects::nonNull)
-                                .mapToLong(Long::longValue)
-                                .sum(),
-                        warehouses.stream()
-                                .mapToLong(RunTotals.Warehouse::corrected)
-                                .sum(),
-                        warehouses.stream()
-                                .mapToLong(RunTotals.Warehouse::heldBack)
-                                .sum(),
-                        warehouses.stream()
-                                .mapToLong(RunTotals.Warehouse::proposed)
-                                .sum()),
-                warehouses.stream()
-                        .map(w -> new WarehouseTotals(
-                                w.systemCode(),
-                                w.warehouseCode(),
-                                w.proxyWarehouseCode(),
-                                new StockTotals(w.lines(), w.corrected(), w.heldBack(), w.proposed())))
-                        .toList());
     }
 }

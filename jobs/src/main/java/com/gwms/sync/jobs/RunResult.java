@@ -54,6 +54,22 @@ public sealed interface RunResult {
         public record Removed(String kind, long rows) {}
     }
 
+    /**
+     * What was due was told.
+     *
+     * @param notes sentences about what it noticed; part of the sentence as well
+     */
+    record Told(
+            RunId run,
+            String sentence,
+            List<String> notes,
+            @Nullable WrittenReport report) implements RunResult {
+        @Override
+        public int exitCode() {
+            return 0;
+        }
+    }
+
     /** Another run did or does the same: nothing was left to do. */
     record NothingToDo(String sentence) implements RunResult {
         @Override

@@ -1,15 +1,19 @@
 package com.gwms.sync.jobs;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the report of a run lies.
+ * Where the report of a run lies, and which mails were due at its end.
  *
  * @param rows rows of the report
  * @param csv null where there was nothing to report, or the file could not be written
- * @param mail the message as a file, where there is no mail server; null where it was sent, waits, or was not needed
- * @param mailQueued whether a mail was written for the run
+ * @param mails as files, where there is no mail server and they were written
+ * @param mailsQueued mails that were put into the outbox
  */
-public record WrittenReport(
-        long rows, @Nullable Path csv, @Nullable Path mail, boolean mailQueued) {}
+public record WrittenReport(long rows, @Nullable Path csv, List<Path> mails, int mailsQueued) {
+    public WrittenReport {
+        mails = List.copyOf(mails);
+    }
+}

@@ -203,10 +203,11 @@ class InventoryRunTests {
         assertThat(Files.readString(Objects.requireNonNull(report.csv())))
                 .contains("CORRECTION_APPLIED", "SKU-A", "SKU_UNMAPPED", "SKU-FAR");
         assertThat(report.rows()).isEqualTo(site.count("sync.exception"));
-        assertThat(report.mailQueued()).isTrue();
-        assertThat(Objects.requireNonNull(report.mail())).isRegularFile();
-        assertThat(report.mail().getFileName().toString()).endsWith(".eml");
-        assertThat(Files.readString(report.mail())).contains("ops@gwms.example");
+        assertThat(report.mailsQueued()).isEqualTo(1);
+        assertThat(report.mails())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.getFileName().toString()).endsWith(".eml"))
+                .satisfies(mail -> assertThat(Files.readString(mail)).contains("operations@gwms.example"));
     }
 
     @Test

@@ -27,27 +27,30 @@ class RunReportTests {
 
     @Test
     void reportsWhatAStoppedRunFound() throws IOException {
+        pausedSystem();
         stoppedRunThatFound("The key was rejected.");
 
         WrittenReport report = Objects.requireNonNull(completed(site.sync()).report());
 
         assertThat(Files.readString(Objects.requireNonNull(report.csv()))).contains("The key was rejected.");
-        assertThat(report.mailQueued()).isTrue();
-        assertThat(completed(site.sync()).report()).isEqualTo(new WrittenReport(0, null, null, false));
+        assertThat(report.mailsQueued()).isEqualTo(1);
+        // the next run is told that the system is open, and nothing twice
+        assertThat(Objects.requireNonNull(completed(site.sync()).report()).rows())
+                .isZero();
     }
 
     @Test
-    void leavesItToTheNextRunWhereTheMailCouldNotBeQueued() {
+    void tellsWithTheNextRunWhereTheMailCouldNotBeQueued() {
+        pausedSystem();
         stoppedRunThatFound("The key was rejected.");
         site.jdbc
                 .sql("ALTER TABLE sync.mail_outbox ADD CONSTRAINT broken CHECK (id < 0)")
                 .update();
-        assertThat(site.sync()).isInstanceOf(RunResult.Incomplete.class);
-        assertThat(site.one("count(*)", "sync.run WHERE reported_in IS NOT NULL"))
-                .isEqualTo("0");
+        assertThat(completed(site.sync()).report()).matches(report -> report.rows() == 1 && report.mailsQueued() == 0);
+        assertThat(site.count("sync.case_told")).isZero();
         site.jdbc.sql("ALTER TABLE sync.mail_outbox DROP CONSTRAINT broken").update();
 
-        assertThat(completed(site.sync()).report()).matches(report -> report.rows() == 1 && report.mailQueued());
+        assertThat(completed(site.sync()).report()).matches(report -> report.mailsQueued() == 1);
 
         assertThat(site.one("count(*)", "sync.run WHERE reported_in IS NULL")).isEqualTo("0");
         assertThat(site.count("sync.mail_outbox")).isEqualTo(1);
@@ -73,8 +76,14 @@ class RunReportTests {
     void leavesWhatARealRunFoundOutOfADryOne() {
         stoppedRunThatFound("The key was rejected.");
 
-        assertThat(completed(site.dryRun()).report()).isEqualTo(new WrittenReport(0, null, null, false));
+        assertThat(completed(site.dryRun()).report()).isEqualTo(new WrittenReport(0, null, List.of(), 0));
         assertThat(completed(site.sync()).report()).matches(report -> report.rows() == 1);
+    }
+
+    private void pausedSystem() {
+        site.jdbc
+                .sql("UPDATE sync.proxy_system SET paused_at = now(), paused_reason = 'Rejected.'")
+                .update();
     }
 
     private void stoppedRunThatFound(String what) {

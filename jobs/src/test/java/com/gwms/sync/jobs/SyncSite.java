@@ -2,9 +2,7 @@ package com.gwms.sync.jobs;
 
 import com.gwms.sync.reports.EmlFiles;
 import com.gwms.sync.reports.ExceptionReportWriter;
-import com.gwms.sync.reports.ReportComposer;
 import com.gwms.sync.reports.ReportLimits;
-import com.gwms.sync.reports.ReportMailSettings;
 import com.gwms.sync.simulator.FourPxAccount;
 import com.gwms.sync.simulator.FourPxSimulator;
 import com.gwms.sync.simulator.StockedBatch;
@@ -300,11 +298,7 @@ final class SyncSite implements AutoCloseable {
         context.registerBean(ProxyWarehouses.class, () -> warehouses);
         context.registerBean(
                 ExceptionReportWriter.class, () -> new ExceptionReportWriter(ZoneOffset.UTC, ReportLimits.DEFAULT));
-        context.registerBean(
-                ReportComposer.class,
-                () -> new ReportComposer(
-                        new ReportMailSettings(List.of("ops@gwms.example"), "gwms.example", ZoneOffset.UTC),
-                        ReportLimits.DEFAULT));
+        context.registerBean(CaseReports.class, () -> TestGroups.reports(database.dataSource(), transactions));
         context.registerBean(
                 MailPost.class,
                 () -> MailPost.asFiles(
@@ -314,7 +308,7 @@ final class SyncSite implements AutoCloseable {
         context.registerBean(OrderLimits.class, () -> OrderLimits.DEFAULTS);
         context.registerBean(HousekeepingLimits.class, () -> HousekeepingLimits.DEFAULTS);
         context.registerBean(ExpectedRuns.class, () -> ExpectedRuns.DEFAULTS);
-        context.registerBean(ReportSettings.class, () -> new ReportSettings("TEST", reports));
+        context.registerBean(ReportSettings.class, () -> new ReportSettings(reports));
         context.registerBean(Clock.class, Clock::systemUTC);
         new AnnotatedBeanDefinitionReader(context).register(JobsConfiguration.class);
         org.springframework.context.annotation.AnnotationConfigUtils.registerAnnotationConfigProcessors(context);

@@ -2,6 +2,9 @@ package com.gwms.sync.app.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.core.convert.ConversionException;
 
@@ -47,6 +50,13 @@ final class BadValue {
         }
         if (type == boolean.class) {
             return "true or false";
+        }
+        if (type.isEnum()) {
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+        }
+        if (type == ZoneId.class) {
+            return "a time zone such as Asia/Shanghai";
         }
         return type == Path.class ? "a path" : "a value of the type " + type.getSimpleName();
     }

@@ -13,13 +13,14 @@ public record ExpectedSettings(
         @DefaultValue("10m") Duration cancelPoll,
         @DefaultValue("24h") Duration queryStatus,
         @DefaultValue("1h") Duration housekeeping,
+        @DefaultValue("5m") Duration exceptionReport,
         @DefaultValue("30m") Duration grace) {
     public ExpectedSettings {
-        expected(inventorySync, createPoll, cancelPoll, queryStatus, housekeeping, grace);
+        expected(inventorySync, createPoll, cancelPoll, queryStatus, housekeeping, exceptionReport, grace);
     }
 
     public ExpectedRuns runs() {
-        return expected(inventorySync, createPoll, cancelPoll, queryStatus, housekeeping, grace);
+        return expected(inventorySync, createPoll, cancelPoll, queryStatus, housekeeping, exceptionReport, grace);
     }
 
     private static ExpectedRuns expected(
@@ -28,6 +29,7 @@ public record ExpectedSettings(
             Duration cancelPoll,
             Duration queryStatus,
             Duration housekeeping,
+            Duration exceptionReport,
             Duration grace) {
         return new ExpectedRuns(
                 Map.of(
@@ -35,7 +37,8 @@ public record ExpectedSettings(
                         JobName.CREATE_POLL, createPoll,
                         JobName.CANCEL_POLL, cancelPoll,
                         JobName.QUERY_STATUS, queryStatus,
-                        JobName.HOUSEKEEPING, housekeeping),
+                        JobName.HOUSEKEEPING, housekeeping,
+                        JobName.EXCEPTION_REPORT, exceptionReport),
                 grace);
     }
 }

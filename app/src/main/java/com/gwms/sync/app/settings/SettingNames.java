@@ -2,11 +2,15 @@ package com.gwms.sync.app.settings;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** The names of all settings, read off the records that hold them. */
 final class SettingNames {
+    /** Stands for a name that people give. */
+    static final String ANY = "<name>";
+
     private SettingNames() {}
 
     /** As they are written in a properties file, {@code gwms-sync.http.connect} for example. */
@@ -14,8 +18,22 @@ final class SettingNames {
         Set<String> names = new TreeSet<>();
         for (RecordComponent group : Settings.class.getRecordComponents()) {
             for (RecordComponent setting : group.getType().getRecordComponents()) {
-                names.add("gwms-sync." + kebab(group.getName()) + "." + kebab(setting.getName()));
+                String name = "gwms-sync." + kebab(group.getName()) + "." + kebab(setting.getName());
+                if (setting.getType() == Map.class) {
+                    names.addAll(ofEntry(name));
+                } else {
+                    names.add(name);
+                }
             }
+        }
+        return names;
+    }
+
+    /** What is named by people has their name in the middle. */
+    private static Set<String> ofEntry(String name) {
+        Set<String> names = new TreeSet<>();
+        for (RecordComponent setting : GroupSettings.class.getRecordComponents()) {
+            names.add(name + "." + ANY + "." + kebab(setting.getName()));
         }
         return names;
     }

@@ -43,7 +43,7 @@ public final class SettingsReader {
             if (source instanceof IterableConfigurationPropertySource names) {
                 names.stream()
                         .map(ConfigurationPropertyName::toString)
-                        .filter(name -> isOurs(squash(name)) && !squashed.contains(squash(name)))
+                        .filter(name -> isOurs(squash(name)) && !isKnown(squash(name), squashed))
                         .forEach(unknown::add);
             }
         });
@@ -52,6 +52,22 @@ public final class SettingsReader {
                     "There is no setting " + unknown.getFirst() + ". Settings: " + String.join(", ", known) + ".",
                     null);
         }
+    }
+
+    private static boolean isKnown(String name, Set<String> known) {
+        return known.contains(name) || known.stream().anyMatch(pattern -> fits(name, pattern));
+    }
+
+    /** Whether it is a name of what people name themselves, with some name of theirs in the middle. */
+    private static boolean fits(String name, String pattern) {
+        int any = pattern.indexOf(SettingNames.ANY);
+        if (any < 0) {
+            return false;
+        }
+        String end = pattern.substring(any + SettingNames.ANY.length());
+        return name.startsWith(pattern.substring(0, any))
+                && name.endsWith(end)
+                && name.length() > any + end.length();
     }
 
     private static boolean isOurs(String squashed) {

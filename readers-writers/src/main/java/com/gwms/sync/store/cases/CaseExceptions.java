@@ -30,7 +30,8 @@ public final class CaseExceptions {
         ORDER BY array_position(ARRAY['ACTION', 'WARN', 'INFO'], c.severity), c.kind, c.warehouse_code COLLATE "C", c.id
         """;
 
-    // All rows of a case come from one index in its order, so that the first one is there at once and nothing is sorted.
+    // All rows of a case come from one index in its order, so that the first one is there at once and nothing is
+    // sorted.
     // What became of a correction is known by the kind, but for one that waits for approval.
     private static final String OF_SNAPSHOT = """
         SELECT e.kind, e.code, e.system_code, e.warehouse_code, e.proxy_warehouse_code, e.task_id, e.snapshot_id,

@@ -11,7 +11,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -73,7 +75,7 @@ public final class CaseQueries {
         private final int most;
         private final List<CaseLine> lines = new ArrayList<>();
         private final List<Long> ids = new ArrayList<>();
-        private final long[] counts = new long[CaseLine.Standing.values().length];
+        private final Map<CaseLine.Standing, Integer> counts = new EnumMap<>(CaseLine.Standing.class);
         private long cameBack;
 
         Gathering(Instant from, int most) {
@@ -83,7 +85,7 @@ public final class CaseQueries {
 
         void add(CaseLine line) {
             CaseLine.Standing standing = line.standing(from);
-            if (counts[standing.ordinal()]++ < most) {
+            if (counts.merge(standing, 1, Integer::sum) <= most) {
                 lines.add(line);
             }
             if (standing == CaseLine.Standing.NEW && line.cameBack(from)) {
@@ -92,12 +94,16 @@ public final class CaseQueries {
             ids.add(line.id());
         }
 
+        private int count(CaseLine.Standing standing) {
+            return counts.getOrDefault(standing, 0);
+        }
+
         Told told() {
             CaseTotals totals = new CaseTotals(
-                    counts[CaseLine.Standing.NEW.ordinal()],
+                    count(CaseLine.Standing.NEW),
                     cameBack,
-                    counts[CaseLine.Standing.STILL_OPEN.ordinal()],
-                    counts[CaseLine.Standing.SOLVED.ordinal()]);
+                    count(CaseLine.Standing.STILL_OPEN),
+                    count(CaseLine.Standing.SOLVED));
             return new Told(lines, totals, ids);
         }
     }

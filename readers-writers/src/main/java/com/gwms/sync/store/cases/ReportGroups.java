@@ -177,7 +177,8 @@ public final class ReportGroups {
 
     private static void requireTransaction() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("What a group was told is noted only in the transaction that queues the mail");
+            throw new IllegalStateException(
+                    "What a group was told is noted only in the transaction that queues the mail");
         }
     }
 }
