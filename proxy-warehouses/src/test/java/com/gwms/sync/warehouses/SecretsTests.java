@@ -119,6 +119,9 @@ class SecretsTests {
     }
 
     private static void assertNoCanary(String text) {
-        assertThat(text.toLowerCase(Locale.ROOT)).doesNotContain("canary", "5417", "9923", "7731");
+        // Clocks and ports show any digits sooner or later.
+        String ofOthers = text.toLowerCase(Locale.ROOT)
+                .replaceAll("(startedat=|duration=pt|timestamp=|127\\.0\\.0\\.1:)[0-9.:tz-]+", "$1");
+        assertThat(ofOthers).doesNotContain("canary", "5417", "9923", "7731");
     }
 }
