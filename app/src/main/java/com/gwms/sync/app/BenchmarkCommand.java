@@ -4,8 +4,10 @@ import com.gwms.sync.app.benchmark.CallsBenchmark;
 import com.gwms.sync.app.benchmark.InventoryBenchmark;
 import com.gwms.sync.app.benchmark.LaunchBenchmark;
 import com.gwms.sync.app.benchmark.MemoryBenchmark;
+import com.gwms.sync.app.benchmark.ReportBenchmark;
 import com.gwms.sync.app.postgres.LocalServer;
 import com.gwms.sync.jobs.JobRuns;
+import com.gwms.sync.reports.ExceptionReportWriter;
 import com.gwms.sync.store.config.ConfigWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Spec;
             BenchmarkCommand.Inventory.class,
             BenchmarkCommand.Memory.class,
             BenchmarkCommand.Calls.class,
-            BenchmarkCommand.Launch.class
+            BenchmarkCommand.Launch.class,
+            BenchmarkCommand.Report.class
         },
         mixinStandardHelpOptions = true)
 final class BenchmarkCommand implements Runnable {
@@ -42,7 +45,8 @@ final class BenchmarkCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name what to measure: inventory, memory, calls or launch.");
+        throw new ParameterException(
+                spec.commandLine(), "Name what to measure: inventory, memory, calls, launch or report.");
     }
 
     private static void requireRange(CommandSpec spec, String option, long value, long lowest, long highest) {
@@ -205,6 +209,47 @@ final class BenchmarkCommand implements Runnable {
                                 context.getBean(LocalServer.class).address(),
                                 Terminal.ofThisProcess())
                         .run(small, large);
+            }
+        }
+    }
+
+    @Command(
+            name = "report",
+            description =
+                    "Rows a second of the file of a report, from the database to the disk, in turns with a bare COPY"
+                        + " of the same rows. Start it with java -Xmx128m: the file takes no more for a million rows.",
+            mixinStandardHelpOptions = true)
+    static final class Report implements Callable<Integer> {
+        @Option(
+                names = "--rows",
+                paramLabel = "N",
+                defaultValue = "1000000",
+                description = "Exceptions, ${DEFAULT-VALUE} unless told.")
+        private long rows;
+
+        @Option(
+                names = "--rounds",
+                paramLabel = "N",
+                defaultValue = "3",
+                description = "Pairs of measurements after one to warm up, ${DEFAULT-VALUE} unless told.")
+        private int rounds;
+
+        @Mixin
+        private final CommonOptions options = new CommonOptions();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            requireRange(spec, "--rows", rows, FEWEST_LINES, MOST_LINES);
+            requireRange(spec, "--rounds", rounds, 1, MOST_ROUNDS);
+            try (ConfigurableApplicationContext context = Application.start(options, Application.JOBS, PROFILE)) {
+                return new ReportBenchmark(
+                                context.getBean(DataSource.class),
+                                context.getBean(ExceptionReportWriter.class),
+                                Terminal.ofThisProcess())
+                        .run(rows, rounds);
             }
         }
     }

@@ -52,8 +52,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--preview",
             paramLabel = "DIR",
-            description = "Of exception-report: writes the mails and files of every group as they would go out now, due or"
-                    + " not, instead of sending them. Changes nothing. Goes with no other option of this command.")
+            description =
+                    "Of exception-report: writes the mails and files of every group as they would go out now, due or"
+                        + " not, instead of sending them. Changes nothing. Goes with no other option of this command.")
     private @Nullable Path preview;
 
     @Mixin
@@ -68,7 +69,9 @@ final class RunCommand implements Callable<Integer> {
         Path directory = preview;
         try (ConfigurableApplicationContext context = Application.start(options, Application.JOBS)) {
             if (directory != null) {
-                context.getBean(MailPreview.class).write(directory).forEach(spec.commandLine().getOut()::println);
+                context.getBean(MailPreview.class)
+                        .write(directory)
+                        .forEach(spec.commandLine().getOut()::println);
                 return ExitCodes.DONE;
             }
             return context.getBean(TerminalRunner.class).run(request);
@@ -85,7 +88,10 @@ final class RunCommand implements Callable<Integer> {
                 name + " carries out no tasks: of the options that narrow a run it takes --dry-run alone.");
         requireThat(limit == null || limit >= 1, "--limit must be 1 or more, not " + limit);
         requireThat(
-                preview == null || (name == JobName.EXCEPTION_REPORT && runKey == null && narrowing().isEmpty()),
+                preview == null
+                        || (name == JobName.EXCEPTION_REPORT
+                                && runKey == null
+                                && narrowing().isEmpty()),
                 "--preview goes with exception-report alone, and with no other option of this command.");
         if (runKey != null) {
             RunKeys.require(spec, "--run-key", runKey);

@@ -102,7 +102,8 @@ public final class RunSummary {
             report.mails().forEach(mail -> lines.add("  E-mail  " + mail.toAbsolutePath()));
             int others = report.mailsQueued() - report.mails().size();
             if (others > 0) {
-                lines.add("  E-mail  " + (others == 1 ? "1 was due, in the outbox" : others + " were due, in the outbox"));
+                lines.add("  E-mail  "
+                        + (others == 1 ? "1 was due, in the outbox" : others + " were due, in the outbox"));
             }
         }
         return lines;

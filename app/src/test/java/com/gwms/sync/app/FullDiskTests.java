@@ -28,7 +28,10 @@ class FullDiskTests {
         try (SimulatedSite site = new SimulatedSite(reports, 4_000, 100)) {
             mapAWarehouseWithoutLocations(site);
             try (JavaProcess run = JavaProcess.start(
-                    FEW_BLOCKS, GwmsSync.class, Map.of(), site.withSettings("run", "inventory-sync"))) {
+                    FEW_BLOCKS,
+                    GwmsSync.class,
+                    Map.of(),
+                    site.withSettings("run", "inventory-sync", "--set", "gwms-sync.report.gather=0s"))) {
                 String output = run.rest();
                 assertThat(run.exitCode()).as(run.errorText()).isEqualTo(ExitCodes.DONE);
                 assertThat(run.errorText()).contains("report not written");

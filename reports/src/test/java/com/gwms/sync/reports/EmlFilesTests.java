@@ -29,10 +29,14 @@ class EmlFilesTests {
     void writesTheMessageAndItsHtmlBesideTheCsv() throws Exception {
         ExceptionReport report = new ExceptionReportWriter(ZoneId.of("UTC"), ReportLimits.DEFAULT)
                 .write(directory, "inventory-sync", Rows.RUN, Rows.ENDED, CsvForm.FOR_PEOPLE, Rows.ordinary()::forEach);
-        OutgoingMail mail = new ReportComposer(
-                        new ReportMailSettings(List.of(), "gwms.example", ZoneId.of("UTC")), ReportLimits.DEFAULT)
-                .compose(Rows.facts(), report)
-                .orElseThrow();
+        OutgoingMail mail = new OutgoingMail(
+                "key",
+                "<1@gwms.example>",
+                List.of(),
+                "3 new, 12 open",
+                "text",
+                "<p>html</p>",
+                CaseFile.of(report, null).attachment());
 
         WrittenMail written = new EmlFiles(directory, "sync@gwms.example", CLOCK).write(mail);
 

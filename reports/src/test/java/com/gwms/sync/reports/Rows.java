@@ -134,20 +134,4 @@ final class Rows {
                 text == null ? "what" : text,
                 text == null ? "remedy" : text);
     }
-
-    static RunFacts facts() {
-        return new RunFacts(
-                "DEMO",
-                "inventory-sync",
-                RUN,
-                12L,
-                STARTED,
-                ENDED,
-                false,
-                new TaskTotals(1, 0, 1, 0),
-                new StockTotals(1_284_110L, 1, 1, 1),
-                List.of(
-                        new WarehouseTotals("4PX-1", "HK-1", "HKHKGA", new StockTotals(1_284_110L, 1, 1, 1)),
-                        new WarehouseTotals("4PX-1", "SZ-2", "CNSZXA", new StockTotals(null, 0, 0, 0))));
-    }
 }

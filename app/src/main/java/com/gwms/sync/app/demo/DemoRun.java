@@ -9,6 +9,7 @@ import com.gwms.sync.jobs.JobRuns;
 import com.gwms.sync.jobs.RunProgress;
 import com.gwms.sync.jobs.RunRequest;
 import com.gwms.sync.jobs.RunResult;
+import com.gwms.sync.jobs.WrittenReport;
 import com.gwms.sync.store.config.ConfigWriter;
 import com.gwms.sync.store.exceptions.Exceptions;
 import com.gwms.sync.store.queries.TaskQueries;
@@ -25,12 +26,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the jobs at work: an inventory sync on planted problems, a second one that finds nothing left to correct, the jobs
@@ -47,6 +50,7 @@ public final class DemoRun implements Demo {
     private final Clock clock;
     private final Terminal terminal;
     private final Function<Terminal, RunProgress> progress;
+    private final List<Path> mails = new ArrayList<>();
 
     public DemoRun(
             SampleSite sample,
@@ -86,7 +90,8 @@ public final class DemoRun implements Demo {
                 return second;
             }
             int orders = orders(warehouses);
-            return orders == 0 ? everyStatus(warehouses) : orders;
+            int statuses = orders == 0 ? everyStatus(warehouses) : orders;
+            return statuses == 0 ? mails() : statuses;
         }
     }
 
@@ -110,7 +115,7 @@ public final class DemoRun implements Demo {
         RunResult result = runInventorySync();
         clerk.interrupt();
         terminal.line("FIRST RUN of inventory-sync");
-        RunSummary.lines(result).forEach(terminal::line);
+        show(result);
         if (result instanceof RunResult.Completed completed) {
             findings.show(completed.run());
         }
@@ -122,7 +127,7 @@ public final class DemoRun implements Demo {
         RunResult result = runInventorySync();
         terminal.line("");
         terminal.line("SECOND RUN, nothing has changed since: nothing is left to correct");
-        RunSummary.lines(result).forEach(terminal::line);
+        show(result);
         return result.exitCode();
     }
 
@@ -133,7 +138,7 @@ public final class DemoRun implements Demo {
             RunResult result = run(job);
             terminal.line("");
             terminal.line("RUN of " + job + ", what became of each order");
-            RunSummary.lines(result).forEach(terminal::line);
+            show(result);
             findings.showOrders(job.taskType());
             if (result.exitCode() != 0) {
                 return result.exitCode();
@@ -164,9 +169,36 @@ public final class DemoRun implements Demo {
         RunResult result = running.join();
         terminal.line("");
         terminal.line("THAT RUN has ended as well");
-        RunSummary.lines(result).forEach(terminal::line);
+        show(result);
         findings.showOrders(TaskType.QUERY);
         return result.exitCode();
+    }
+
+    /** What is solved by now, in a last mail; and where all of them lie. */
+    private int mails() {
+        RunResult result = run(JobName.EXCEPTION_REPORT);
+        terminal.line("");
+        terminal.line("RUN of exception-report");
+        show(result);
+        terminal.line("");
+        terminal.line(
+                "THE E-MAILS of this demo, in the order in which they would have gone out; open the .html beside each");
+        mails.forEach(mail -> terminal.line("  " + mail.toAbsolutePath()));
+        return result.exitCode();
+    }
+
+    private void show(RunResult result) {
+        RunSummary.lines(result).forEach(terminal::line);
+        @Nullable
+        WrittenReport report = switch (result) {
+            case RunResult.Completed completed -> completed.report();
+            case RunResult.Told told -> told.report();
+            case RunResult.Housekept housekept -> housekept.report();
+            case RunResult.NothingToDo _, RunResult.Incomplete _, RunResult.NotBegun _ -> null;
+        };
+        if (report != null) {
+            mails.addAll(report.mails());
+        }
     }
 
     /** What a person does with a cancellation that came too late. */

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.ConversionException;
 
 /** Says what is wrong with a value that cannot be bound. */
@@ -37,8 +39,12 @@ final class BadValue {
     private static String wrongType(BindException failure) {
         Object value =
                 failure.getProperty() == null ? "" : failure.getProperty().getValue();
-        return failure.getName() + " must be "
-                + wanted(failure.getTarget().getType().resolve(Object.class)) + ", not '" + value + "'.";
+        ResolvableType target = failure.getTarget().getType();
+        Class<?> each = target.getGeneric(0).resolve(Object.class);
+        String wanted = target.resolve(Object.class) == List.class && each.isEnum()
+                ? "a list of some of " + constants(each)
+                : wanted(target.resolve(Object.class));
+        return failure.getName() + " must be " + wanted + ", not '" + value + "'.";
     }
 
     private static String wanted(Class<?> type) {
@@ -53,11 +59,20 @@ final class BadValue {
         }
         if (type.isEnum()) {
             return "one of "
-                    + Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "));
         }
         if (type == ZoneId.class) {
             return "a time zone such as Asia/Shanghai";
         }
         return type == Path.class ? "a path" : "a value of the type " + type.getSimpleName();
+    }
+
+    private static String constants(Class<?> type) {
+        Object[] constants = type.getEnumConstants();
+        return constants == null
+                ? ""
+                : Arrays.stream(constants).map(String::valueOf).collect(Collectors.joining(", "));
     }
 }

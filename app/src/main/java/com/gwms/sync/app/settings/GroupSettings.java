@@ -7,13 +7,13 @@ import com.gwms.sync.reports.MailLanguage;
 import com.gwms.sync.store.cases.CaseScope;
 import com.gwms.sync.tasks.ExceptionKind;
 import com.gwms.sync.tasks.ExceptionKind.Severity;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -46,6 +46,8 @@ public record GroupSettings(
         @DefaultValue("true") boolean attach,
         @DefaultValue("") String digestAt,
         @Nullable DayOfWeek allWellOn) {
+    private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
+
     public GroupSettings {
         recipients = List.copyOf(recipients);
         systems = List.copyOf(systems);
@@ -99,16 +101,16 @@ public record GroupSettings(
         }
         String[] ends = hours.split("-", -1);
         if (ends.length != 2) {
-            throw new IllegalArgumentException(setting + "hours must be two times such as 08:00-18:00, not '" + hours + "'");
+            throw new IllegalArgumentException(
+                    setting + "hours must be two times such as 08:00-18:00, not '" + hours + "'");
         }
         return new MailHours(time(setting + "hours", ends[0].strip()), time(setting + "hours", ends[1].strip()));
     }
 
     private static LocalTime time(String setting, String value) {
-        try {
-            return LocalTime.parse(value.strip());
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(setting + " must be a time such as 08:00, not '" + value + "'", e);
+        if (!TIME.matcher(value.strip()).matches()) {
+            throw new IllegalArgumentException(setting + " must be a time such as 08:00, not '" + value + "'");
         }
+        return LocalTime.parse(value.strip());
     }
 }

@@ -6,7 +6,6 @@ import com.gwms.sync.jobs.RecipientGroup;
 import com.gwms.sync.reports.CaseMailSettings;
 import com.gwms.sync.reports.ReportLimits;
 import com.gwms.sync.tasks.ExceptionKind;
-import com.gwms.sync.tasks.WebLink;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,12 +101,14 @@ public record ReportSettings(
     }
 
     private static void requireWeb(@Nullable URI consoleUrl) {
-        try {
-            WebLink.requireWeb(consoleUrl);
-        } catch (IllegalArgumentException e) {
+        if (consoleUrl == null) {
+            return;
+        }
+        boolean web =
+                "https".equalsIgnoreCase(consoleUrl.getScheme()) || "http".equalsIgnoreCase(consoleUrl.getScheme());
+        if (!web || consoleUrl.getHost() == null) {
             throw new IllegalArgumentException(
-                    "gwms-sync.report.console-url must be an absolute http or https address, not '" + consoleUrl + "'",
-                    e);
+                    "gwms-sync.report.console-url must be an absolute http or https address, not '" + consoleUrl + "'");
         }
     }
 }

@@ -65,9 +65,7 @@ public final class SettingsReader {
             return false;
         }
         String end = pattern.substring(any + SettingNames.ANY.length());
-        return name.startsWith(pattern.substring(0, any))
-                && name.endsWith(end)
-                && name.length() > any + end.length();
+        return name.startsWith(pattern.substring(0, any)) && name.endsWith(end) && name.length() > any + end.length();
     }
 
     private static boolean isOurs(String squashed) {

@@ -3,10 +3,19 @@ package com.gwms.sync.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.gwms.sync.jobs.MailHours;
+import com.gwms.sync.jobs.RecipientGroup;
+import com.gwms.sync.reports.Audience;
+import com.gwms.sync.reports.MailLanguage;
 import com.gwms.sync.reports.ReportLimits;
+import com.gwms.sync.tasks.ExceptionKind;
 import com.gwms.sync.warehouses.HttpLimits;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,7 +37,7 @@ class SettingsReaderTests {
         assertThat(settings.localDatabase().throwAway()).isFalse();
         assertThat(settings.lifecycle().limits().maxPolls()).isEqualTo(2_000);
         assertThat(settings.http().limits()).isEqualTo(HttpLimits.DEFAULTS);
-        assertThat(settings.report().limits()).isEqualTo(ReportLimits.DEFAULT);
+        assertThat(settings.report().limits()).isEqualTo(new ReportLimits(10, 300, 10_000, 5 << 20));
     }
 
     @Test
@@ -46,6 +55,59 @@ class SettingsReaderTests {
 
         assertThat(settings.lifecycle().maxPolls()).isEqualTo(7);
         assertThat(settings.http().tries()).isEqualTo(2);
+    }
+
+    @Test
+    void readsRecipientGroups() {
+        Settings settings = SettingsReader.read(environment(Map.of(
+                "gwms-sync.report.zone", "Asia/Shanghai",
+                "gwms-sync.report.groups.night-shift.recipients", "a@gwms.example,b@gwms.example",
+                "gwms-sync.report.groups.night-shift.kinds", "sku-unmapped,TASK_NEEDS_PERSON",
+                "gwms-sync.report.groups.night-shift.language", "zh",
+                "gwms-sync.report.groups.night-shift.hours", "22:00-06:00",
+                "gwms-sync.report.groups.night-shift.all-well-on", "monday")));
+
+        assertThat(settings.report().cases(List.of("ops@gwms.example"), false).groups())
+                .extracting(RecipientGroup::audience)
+                .extracting(Audience::group)
+                .containsExactly("default", "night-shift");
+        assertThat(settings.report().cases(List.of(), false).groups())
+                .singleElement()
+                .satisfies(group -> {
+                    assertThat(group.audience().recipients()).containsExactly("a@gwms.example", "b@gwms.example");
+                    assertThat(group.audience().language()).isEqualTo(MailLanguage.ZH);
+                    assertThat(group.audience().zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+                    assertThat(group.scope().kinds())
+                            .containsExactlyInAnyOrder(ExceptionKind.SKU_UNMAPPED, ExceptionKind.TASK_NEEDS_PERSON);
+                    assertThat(group.hours()).isEqualTo(new MailHours(LocalTime.of(22, 0), LocalTime.of(6, 0)));
+                    assertThat(group.allWellOn()).isEqualTo(DayOfWeek.MONDAY);
+                });
+    }
+
+    @Test
+    void refusesAnUnknownSettingOfAGroup() {
+        assertThatThrownBy(() -> SettingsReader.read(
+                        environment(Map.of("gwms-sync.report.groups.ops.receivers", "a@gwms.example"))))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith("There is no setting gwms-sync.report.groups.ops.receivers.");
+    }
+
+    @Test
+    void refusesAGroupThatIsNeverTold() {
+        assertThatThrownBy(() -> SettingsReader.read(environment(Map.of(
+                        "gwms-sync.report.groups.ops.kinds", "CORRECTION_APPLIED",
+                        "gwms-sync.report.groups.ops.severity", "ACTION"))))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("the group would never be told anything");
+    }
+
+    @Test
+    void refusesAnUnknownKind() {
+        assertThatThrownBy(() ->
+                        SettingsReader.read(environment(Map.of("gwms-sync.report.groups.ops.kinds", "SKU_UNKNOWN"))))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("gwms-sync.report.groups.ops.kinds")
+                .hasMessageContaining("SKU_UNMAPPED");
     }
 
     @Test
@@ -99,6 +161,14 @@ class SettingsReaderTests {
         gwms-sync.retention.corrections          | 89d   | gwms-sync.retention.corrections must be no less than corrected-snapshots, which is 90d, not 89d.
         gwms-sync.expected.query-status          | 30s   | gwms-sync.expected.query-status must be from 1m to 31d, or 0s for a job that is started by hand, not PT30S.
         gwms-sync.expected.grace                 | 0s    | gwms-sync.expected.grace must be from 1m to 24h, not PT0S.
+        gwms-sync.report.gather                  | 61m   | gwms-sync.report.gather must be from 0s to 1h, not PT1H1M.
+        gwms-sync.report.repeat                  | 4m    | gwms-sync.report.repeat must be from report.gather, which is PT5M, to 24h, not PT4M: news that are gathered for longer than that would be late.
+        gwms-sync.report.console-url             | file:///x | gwms-sync.report.console-url must be an absolute http or https address, not 'file:///x'.
+        gwms-sync.report.groups.ops.zone         | Mars/Olympus | gwms-sync.report.groups.ops.zone must be a time zone such as Asia/Shanghai, not 'Mars/Olympus'.
+        gwms-sync.report.groups.ops.hours        | 8 to 6 | gwms-sync.report.groups.ops.hours must be two times such as 08:00-18:00, not '8 to 6'.
+        gwms-sync.report.groups.ops.digest-at    | noon  | gwms-sync.report.groups.ops.digest-at must be a time such as 08:00, not 'noon'.
+        gwms-sync.report.groups.ops.language     | FR    | gwms-sync.report.groups.ops.language must be one of EN, ZH, not 'FR'.
+        gwms-sync.report.groups.ops.severity     | LOUD  | gwms-sync.report.groups.ops.severity must be one of ACTION, WARN, INFO, not 'LOUD'.
         gwms-sync.report.rows-in-body            | 0     | gwms-sync.report.rows-in-body must be from 1 to 200, not 0.
         """)
     void refusesAWrongValue(String name, String value, String sentence) {

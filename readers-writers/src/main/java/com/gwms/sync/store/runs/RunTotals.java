@@ -1,7 +1,6 @@
 package com.gwms.sync.store.runs;
 
 import com.gwms.sync.tasks.RunId;
-import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +40,6 @@ public final class RunTotals {
         GROUP BY m.system_code, m.warehouse_code, m.proxy_warehouse_code
         ORDER BY m.system_code, m.warehouse_code, m.proxy_warehouse_code
         """;
-
-    private static final String STARTED =
-            "SELECT min(started_at) AS started_at FROM sync.run WHERE id = :run OR reported_in = :run";
 
     private final JdbcClient jdbc;
 
@@ -98,13 +94,5 @@ public final class RunTotals {
                         row.getLong("held_back"),
                         row.getLong("proposed")))
                 .list();
-    }
-
-    /** When the run began, or the first that it reports for, by the database's clock. */
-    public Instant startedAt(RunId run) {
-        return jdbc.sql(STARTED)
-                .param("run", run.value())
-                .query((row, n) -> row.getTimestamp("started_at").toInstant())
-                .single();
     }
 }
