@@ -226,7 +226,7 @@ class HousekeepingTests {
                 .isEqualTo("RUN_MISSED ACTION Look at the CronJob inventory-sync, or whatever starts it, and at 'runs"
                         + " list --job inventory-sync'. If nobody is to start it, set gwms-sync.expected.inventory-sync"
                         + " to 0s.");
-        assertThat(site.one("subject", "sync.mail_outbox")).contains("[ACTION]").contains("housekeeping");
+        assertThat(site.one("subject", "sync.mail_outbox")).contains("[ACTION]").contains("1 new");
         WrittenReport report = Objects.requireNonNull(first.report());
         assertThat(Files.readString(Objects.requireNonNull(report.csv())))
                 .contains("inventory-sync has never completed");
