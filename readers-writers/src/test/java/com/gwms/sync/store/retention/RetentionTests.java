@@ -600,7 +600,8 @@ class RetentionTests {
                         "sync.run < sync.run",
                         "sync.task < sync.task_attempt",
                         "sync.task < sync.sync_now_request",
-                        // these four go with the task, or forget it
+                        // these go with the task, or forget it
+                        "sync.task < sync.case_task",
                         "sync.task < sync.task_listing",
                         "sync.task < sync.task_number",
                         "sync.task < sync.task_request",
