@@ -42,7 +42,12 @@ class FullDiskTests {
                     .isEqualTo(1);
         }
         try (Stream<Path> files = Files.list(reports)) {
-            assertThat(files).as("half-written files").isEmpty();
+            assertThat(files)
+                    .as("nothing half-written, but the small file of the mail")
+                    .allSatisfy(file -> {
+                        assertThat(file.getFileName().toString()).contains("-default-");
+                        assertThat(Files.readString(file)).endsWith("\r\n");
+                    });
         }
     }
 
