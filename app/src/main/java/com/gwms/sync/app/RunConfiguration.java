@@ -3,6 +3,7 @@ package com.gwms.sync.app;
 import com.gwms.sync.app.settings.Settings;
 import com.gwms.sync.jobs.CaseReportSettings;
 import com.gwms.sync.jobs.CaseReports;
+import com.gwms.sync.jobs.CaseStores;
 import com.gwms.sync.jobs.ExpectedRuns;
 import com.gwms.sync.jobs.HousekeepingLimits;
 import com.gwms.sync.jobs.InventoryLimits;
@@ -16,6 +17,11 @@ import com.gwms.sync.reports.CaseMail;
 import com.gwms.sync.reports.EmlFiles;
 import com.gwms.sync.reports.ExceptionReportWriter;
 import com.gwms.sync.reports.MailDelivery;
+import com.gwms.sync.store.cases.CaseExceptions;
+import com.gwms.sync.store.cases.CaseQueries;
+import com.gwms.sync.store.cases.Cases;
+import com.gwms.sync.store.cases.HealthQueries;
+import com.gwms.sync.store.cases.ReportGroups;
 import com.gwms.sync.store.config.ConfigStore;
 import com.gwms.sync.store.mail.MailOutbox;
 import java.time.Clock;
@@ -94,7 +100,13 @@ class RunConfiguration {
             Settings settings,
             CaseReportSettings cases) {
         return new CaseReports(
-                dataSource,
+                new CaseStores(
+                        new Cases(dataSource),
+                        new ReportGroups(dataSource),
+                        new CaseQueries(dataSource),
+                        new HealthQueries(dataSource),
+                        new CaseExceptions(dataSource),
+                        new MailOutbox(dataSource)),
                 new TransactionTemplate(transactionManager),
                 writer,
                 new CaseMail(settings.report().mail(settings.mail().messageIdDomain())),

@@ -53,14 +53,14 @@ class HousekeepingCommandTests {
         assertThat(lines.get(1)).matches("inventory-sync +12 h +20\\S+Z +- +20\\S+Z");
         assertThat(lines.get(2)).matches("create-poll +15 min +never +- +-");
         assertThat(lines.get(4)).matches("query-status +not expected +never +- +-");
-        assertThat(lines.get(7)).matches("JOB +STARTED +ENDED +OUTCOME +NOTICED +RUN KEY +SUMMARY");
-        assertThat(lines.get(8)).matches("inventory-sync .* COMPLETED +in part .*");
-        assertThat(lines.get(9)).matches("inventory-sync .* KILLED +3 h late, recovered .*");
-        assertThat(lines.get(10)).matches("inventory-sync .* COMPLETED +- .*");
+        assertThat(lines.get(8)).matches("JOB +STARTED +ENDED +OUTCOME +NOTICED +RUN KEY +SUMMARY");
+        assertThat(lines.get(9)).matches("inventory-sync .* COMPLETED +in part .*");
+        assertThat(lines.get(10)).matches("inventory-sync .* KILLED +3 h late, recovered .*");
+        assertThat(lines.get(11)).matches("inventory-sync .* COMPLETED +- .*");
 
         assertThat(site().command("runs", "list", "--job=housekeeping").output().lines())
                 .hasSize(4);
-        assertThat(site().command("runs", "list", "--limit=1").output().lines()).hasSize(9);
+        assertThat(site().command("runs", "list", "--limit=1").output().lines()).hasSize(10);
         assertThat(site().command("runs", "list", "--job=nothing").errors())
                 .contains("There is no job 'nothing'. Jobs:");
         assertThat(site().command("runs", "list", "--limit=0").exitCode()).isEqualTo(ExitCodes.USAGE);

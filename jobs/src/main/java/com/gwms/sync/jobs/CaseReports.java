@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,18 +59,18 @@ public final class CaseReports {
     private final CaseReportSettings settings;
 
     public CaseReports(
-            DataSource dataSource,
+            CaseStores stores,
             TransactionOperations transaction,
             ExceptionReportWriter writer,
             CaseMail composer,
             CaseReportSettings settings) {
         this.transaction = transaction;
-        this.cases = new Cases(dataSource);
-        this.groups = new ReportGroups(dataSource);
-        this.queries = new CaseQueries(dataSource);
-        this.health = new HealthQueries(dataSource);
-        this.exceptions = new CaseExceptions(dataSource);
-        this.outbox = new MailOutbox(dataSource);
+        this.cases = stores.cases();
+        this.groups = stores.groups();
+        this.queries = stores.queries();
+        this.health = stores.health();
+        this.exceptions = stores.exceptions();
+        this.outbox = stores.outbox();
         this.writer = writer;
         this.composer = composer;
         this.settings = settings;

@@ -6,7 +6,13 @@ import com.gwms.sync.reports.CaseMailSettings;
 import com.gwms.sync.reports.ExceptionReportWriter;
 import com.gwms.sync.reports.MailLanguage;
 import com.gwms.sync.reports.ReportLimits;
+import com.gwms.sync.store.cases.CaseExceptions;
+import com.gwms.sync.store.cases.CaseQueries;
 import com.gwms.sync.store.cases.CaseScope;
+import com.gwms.sync.store.cases.Cases;
+import com.gwms.sync.store.cases.HealthQueries;
+import com.gwms.sync.store.cases.ReportGroups;
+import com.gwms.sync.store.mail.MailOutbox;
 import com.gwms.sync.tasks.ExceptionKind;
 import com.gwms.sync.tasks.ExceptionKind.Severity;
 import java.time.DayOfWeek;
@@ -41,7 +47,13 @@ final class TestGroups {
             MailTiming timing,
             List<RecipientGroup> groups) {
         return new CaseReports(
-                dataSource,
+                new CaseStores(
+                        new Cases(dataSource),
+                        new ReportGroups(dataSource),
+                        new CaseQueries(dataSource),
+                        new HealthQueries(dataSource),
+                        new CaseExceptions(dataSource),
+                        new MailOutbox(dataSource)),
                 new TransactionTemplate(transactions),
                 new ExceptionReportWriter(ZoneOffset.UTC, ReportLimits.DEFAULT),
                 new CaseMail(CaseMailSettings.of("TEST", "gwms.example")),

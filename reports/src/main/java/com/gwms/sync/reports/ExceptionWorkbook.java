@@ -16,14 +16,14 @@ import org.dhatim.fastexcel.Workbook;
  * texts in text cells, so that leading zeros and long codes stay what they are and nothing is taken for a formula, and
  * numbers in number cells. Rows stream through. A sheet holds 1,048,576 rows; more go on in further sheets.
  */
-public final class ExceptionWorkbook {
+final class ExceptionWorkbook {
     private static final int ROWS_OF_A_SHEET = 1_048_576;
 
     private final CsvColumns columns;
     private final int rowsOfASheet;
 
     /** @param zone in which times are written, each with its offset */
-    public ExceptionWorkbook(ZoneId zone) {
+    ExceptionWorkbook(ZoneId zone) {
         this(zone, ROWS_OF_A_SHEET);
     }
 
@@ -38,7 +38,7 @@ public final class ExceptionWorkbook {
      * @param directory is made where it is missing
      * @throws ReportNotWrittenException where the disk is full or the directory not writable; then no file is left
      */
-    public Path write(Path directory, String job, RunId run, Instant at, ReportedRows rows) {
+    Path write(Path directory, String job, RunId run, Instant at, ReportedRows rows) {
         return NewFile.write(
                 directory, ReportName.workbook(job, run, at), Files::newOutputStream, out -> stream(out, rows));
     }
@@ -49,7 +49,7 @@ public final class ExceptionWorkbook {
      * @return rows written
      * @throws IOException where the stream cannot be written
      */
-    public long stream(OutputStream out, ReportedRows rows) throws IOException {
+    long stream(OutputStream out, ReportedRows rows) throws IOException {
         try (Workbook workbook = new Workbook(new Unclosed(out), "GWMS", null)) {
             WorkbookSheets sheets = new WorkbookSheets(workbook, columns.header(), rowsOfASheet);
             rows.forEach(line -> add(sheets, line));

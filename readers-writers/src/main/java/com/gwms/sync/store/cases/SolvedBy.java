@@ -4,7 +4,7 @@ import com.gwms.sync.tasks.ExceptionKind;
 import java.util.Arrays;
 
 /** What shows that the cause of a case is gone. A run that could not look shows nothing. */
-public enum SolvedBy {
+enum SolvedBy {
     /** A later snapshot of the mapping was compared and believed, and did not meet it. */
     SNAPSHOT,
     /** As {@link #SNAPSHOT}, or somebody decided on what waits. */
@@ -25,7 +25,7 @@ public enum SolvedBy {
     NOTHING;
 
     /** How cases of the kind are solved. */
-    public static SolvedBy of(ExceptionKind kind) {
+    static SolvedBy of(ExceptionKind kind) {
         return switch (kind) {
             case TASK_NEEDS_PERSON, TASK_RETRIES -> TASK;
             case SYSTEM_PAUSED -> RESUMED;
