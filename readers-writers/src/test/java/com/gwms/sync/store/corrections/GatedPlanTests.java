@@ -84,6 +84,24 @@ class GatedPlanTests {
     }
 
     @Test
+    @DisplayName(
+            "row 58: a short listing whose differences were all held back is not what the next one is held against")
+    void row58keepsTheLengthOfASnapshotThatChangedSomething() {
+        it.apply(it.plan(manyLines(10)));
+        it.outboundOrder("OUT1", "W1", "A");
+        it.openTask("OUT1");
+        CorrectionPlan allHeld = it.plan(STRICT, manyLines(4));
+        assertThat(allHeld.heldBack()).isEqualTo(6);
+        it.apply(allHeld);
+        it.jdbc.sql("DELETE FROM sync.task WHERE business_order_no = 'OUT1'").update();
+
+        assertRefused(
+                it.plan(STRICT, manyLines(4)),
+                FailureCode.SNAPSHOT_IMPLAUSIBLE,
+                "4 lines, the last applied snapshot had 10: more than 50 % fewer.");
+    }
+
+    @Test
     @DisplayName("row 58: a change of too many units corrects nothing")
     void row58proposesWhatAnImplausibleListingWouldDo() {
         it.stock("A", "IN1", 100);
