@@ -6,8 +6,9 @@ import java.util.function.Supplier;
 
 /**
  * The calls to warehouses that are under way in a run, so that a run that stops need not wait for them: a warehouse may take
- * minutes, and the pod is killed before that. Only the call is interrupted. An interrupt that hit a database session instead
- * would cut it, in the middle of a COMMIT for one.
+ * minutes, and the pod is killed before that. Only the call is interrupted, with what belongs to it: the permit that it takes
+ * from the database and the record of it that is written when many have gathered, each a session of its own that may be cut.
+ * An interrupt that hit the end of the attempt instead would cut it in the middle of a COMMIT.
  */
 final class CallsUnderWay {
     private final Map<Long, Thread> threads = new HashMap<>();

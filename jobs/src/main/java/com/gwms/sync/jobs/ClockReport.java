@@ -5,6 +5,7 @@ import com.gwms.sync.tasks.ExceptionKind;
 import com.gwms.sync.tasks.RunId;
 import com.gwms.sync.warehouses.ProxyWarehouses;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Reports the systems whose clock is wrong, or ours is: the calls make up for it, and somebody has to know (row 55). */
@@ -17,10 +18,14 @@ final class ClockReport {
         this.exceptions = exceptions;
     }
 
-    /** One row a system. */
-    void write(RunId run) {
+    /**
+     * One row a system.
+     *
+     * @param since systems that have not answered since then say nothing about the time now
+     */
+    void write(RunId run, Instant since) {
         warehouses
-                .clocksApart()
+                .clocksApart(since)
                 .forEach((system, ahead) -> exceptions.write(
                         run,
                         List.of(ReportRow.ofSystem(

@@ -67,7 +67,7 @@ final class EndsTogether {
         try {
             transaction.executeWithoutResult(status -> written.addAll(inOneTransaction(endings)));
             return written;
-        } catch (TransactionException | DataAccessException e) {
+        } catch (RuntimeException e) {
             if (!written.isEmpty()) {
                 return settled(endings, written, e);
             }

@@ -18,9 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Attempts of the tasks of orders: reads the order, connects its system, and leaves the rest to an {@link OrderWalk}. */
 final class OrderAttempts implements Attempt {
+    private static final Logger log = LoggerFactory.getLogger(OrderAttempts.class);
+
     private final ConfigStore config;
     private final ProxyWarehouses warehouses;
     private final OrdersOfTasks orders;
@@ -55,10 +59,22 @@ final class OrderAttempts implements Attempt {
                 : refused(task, null, FailureCode.MAPPING_MISSING, "The proxy system of the task is gone.");
     }
 
-    /** The attempts of tasks of one system, whose orders are read at once. */
+    /**
+     * The attempts of tasks of one system, whose orders are read at once. Where one of them cannot be read, each attempt
+     * reads its own, so that the odd one takes no other along.
+     */
     Attempt forChunk(ProxySystem system, SystemTurn turn, Collection<ClaimedTask> tasks) {
-        Map<Long, OrderFacts> facts = orders.read(tasks);
-        return (run, task) -> attempt(run, task, system, turn, facts.get(task.id()));
+        try {
+            Map<Long, OrderFacts> facts = orders.read(tasks);
+            return (run, task) -> attempt(run, task, system, turn, facts.get(task.id()));
+        } catch (RuntimeException e) {
+            log.warn("The orders of {} tasks of system {} are read one by one: {}", tasks.size(), system.code(), e);
+            return (run, task) -> attempt(run, task, system, turn, read(task));
+        }
+    }
+
+    private @Nullable OrderFacts read(ClaimedTask task) {
+        return orders.read(List.of(task)).get(task.id());
     }
 
     private Told attempt(
@@ -86,10 +102,10 @@ final class OrderAttempts implements Attempt {
             OrderFacts order,
             @Nullable Place place) {
         AtomicInteger calls = new AtomicInteger();
-        try (BufferedCallLog log = requestLogs.buffered(task.id(), task.attempt())) {
+        try (BufferedCallLog callLog = requestLogs.buffered(task.id(), task.attempt())) {
             ProxyWarehouse warehouse = warehouses.connect(system, call -> {
                 calls.incrementAndGet();
-                log.record(call);
+                callLog.record(call);
             });
             if (!warehouse.capabilities().contains(OrderWords.needed(task))) {
                 return refused(
@@ -98,7 +114,19 @@ final class OrderAttempts implements Attempt {
                         FailureCode.NOT_SUPPORTED,
                         "System " + task.systemCode() + " cannot " + OrderWords.asked(task) + ", so it was not asked.");
             }
-            return new OrderWalk(run, task, order, place, warehouse, calls, turn, attemptEnd, booking, replies).walk();
+            return new OrderWalk(
+                            run,
+                            task,
+                            order,
+                            () -> read(task),
+                            place,
+                            warehouse,
+                            calls,
+                            turn,
+                            attemptEnd,
+                            booking,
+                            replies)
+                    .walk();
         } catch (LeaseLostException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -33,11 +33,12 @@ final class OrderBooking {
     static Optional<AttemptOutcome> plain(OrderVerdict verdict, @Nullable OrderProgress progress) {
         return switch (verdict) {
             case OrderVerdict.Settled settled -> Optional.of(new AttemptOutcome.Done(settled.said()));
-            case OrderVerdict.Fail fail -> Optional.of(new AttemptOutcome.Failed(fail.code(), fail.said()));
+            case OrderVerdict.Fail fail ->
+                Optional.of(new AttemptOutcome.Failed(fail.code(), fail.said(), fail.warehouseIsDone()));
             case OrderVerdict.Wait wait ->
                 wait.report() == null
                                 && (progress == null || progress.receipts().isEmpty())
-                        ? Optional.of(new AttemptOutcome.NotYet(wait.said()))
+                        ? Optional.of(new AttemptOutcome.NotYet(wait.said(), wait.warehouseIsDone()))
                         : Optional.empty();
             case OrderVerdict.Book _ -> Optional.empty();
         };
@@ -64,7 +65,7 @@ final class OrderBooking {
         } else if (progress != null && !progress.receipts().isEmpty()) {
             local.noteReceiving(task);
         }
-        return new AttemptOutcome.NotYet(wait.said());
+        return new AttemptOutcome.NotYet(wait.said(), wait.warehouseIsDone());
     }
 
     private AttemptOutcome booked(
@@ -81,7 +82,8 @@ final class OrderBooking {
             case CANCEL -> local.cancel(task);
         };
         return switch (result) {
-            case LocalResult.Impossible not -> new AttemptOutcome.Failed(not.code(), not.why() + " " + book.said());
+            case LocalResult.Impossible not ->
+                new AttemptOutcome.Failed(not.code(), not.why() + " " + book.said(), true);
             case LocalResult.Done done -> {
                 if (!done.remark().isEmpty()) {
                     report(

@@ -13,8 +13,10 @@ import com.gwms.sync.tasks.NextState;
 import com.gwms.sync.warehouses.Reply;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -23,6 +25,14 @@ import org.springframework.transaction.support.TransactionOperations;
  * system's turn, is told once, and leaves the task as if it had not been attempted (failure catalogue, rows 46, 48 and 49).
  */
 final class OrderReplies {
+    /** What is the matter with a system and not with one order: key, certificate, address. Its orders are not parked for it. */
+    private static final Set<FailureCode> OF_THE_SYSTEM = EnumSet.of(
+            FailureCode.CREDENTIAL_REJECTED,
+            FailureCode.CREDENTIAL_MISSING,
+            FailureCode.ADDRESS_REFUSED,
+            FailureCode.TLS_FAILED,
+            FailureCode.REDIRECTED);
+
     private final TransactionOperations transaction;
     private final ReplyOutcomes outcomes;
     private final AttemptEnd attemptEnd;
@@ -46,6 +56,10 @@ final class OrderReplies {
     }
 
     Told unanswered(LiveRun run, ClaimedTask task, @Nullable Place place, Reply<?> reply, int calls, SystemTurn turn) {
+        if (run.hasLost(task)) {
+            // Its call was broken off, which says nothing about the system.
+            throw new LeaseLostException(task);
+        }
         return run.isStopping() && saysNothing(reply)
                 ? brokenOff(task, place, reply, calls)
                 : whileRunning(run, task, place, reply, calls, turn);
@@ -69,40 +83,35 @@ final class OrderReplies {
             LiveRun run, ClaimedTask task, @Nullable Place place, Reply<?> reply, int calls, SystemTurn turn) {
         return switch (reply) {
             case Reply.Answer<?> answer -> throw new IllegalArgumentException("An answer was given: " + answer.value());
-            case Reply.TooManyCalls<?> limited -> leftAlone(run, task, limited, turn);
-            case Reply.NotAttempted<?> not -> leftAlone(run, task, not, turn);
+            case Reply.TooManyCalls<?> limited -> leftAlone(run, task, limited, calls, turn);
+            case Reply.NotAttempted<?> not -> leftAlone(run, task, not, calls, turn);
             case Reply.Refusal<?> refusal -> failed(task, place, ReplyOutcomes.failed(refusal), calls);
             case Reply.Failure<?> failure ->
-                belongsToTheSystem(failure.code())
-                        ? paused(run, task, failure, turn)
+                OF_THE_SYSTEM.contains(failure.code())
+                        ? paused(run, task, failure, calls, turn)
                         : failed(task, place, ReplyOutcomes.failed(failure), calls);
         };
-    }
-
-    /** Key, certificate and address do, and its orders are not parked for them; one warehouse's code does not. */
-    private static boolean belongsToTheSystem(FailureCode code) {
-        return code.kind() == FailureKind.CONFIGURATION && code != FailureCode.WAREHOUSE_UNKNOWN;
     }
 
     private Told failed(ClaimedTask task, @Nullable Place place, AttemptOutcome.Failed failed, int calls) {
         return Told.nothingRead(attemptEnd.end(task, place, failed, calls));
     }
 
-    private Told leftAlone(LiveRun run, ClaimedTask task, Reply.TooManyCalls<?> limited, SystemTurn turn) {
+    private Told leftAlone(LiveRun run, ClaimedTask task, Reply.TooManyCalls<?> limited, int calls, SystemTurn turn) {
         SystemTurn.End end = new SystemTurn.End(
                 limited.retryAfter(),
                 FailureCode.RATE_LIMITED,
                 "System " + task.systemCode() + " asked to be left alone for "
                         + limited.retryAfter().toSeconds() + " s; its tasks wait.");
-        return end(run, task, end, turn, first -> {
+        return end(run, task, end, calls, turn, first -> {
             Instant _ = gate.closeUntil(task.systemCode(), limited.retryAfter());
             shut(task, end, first);
         });
     }
 
-    private Told leftAlone(LiveRun run, ClaimedTask task, Reply.NotAttempted<?> not, SystemTurn turn) {
+    private Told leftAlone(LiveRun run, ClaimedTask task, Reply.NotAttempted<?> not, int calls, SystemTurn turn) {
         SystemTurn.End end = new SystemTurn.End(not.retryAfter(), FailureCode.SYSTEM_NOT_ATTEMPTED, not.detail());
-        return end(run, task, end, turn, first -> shut(task, end, first));
+        return end(run, task, end, calls, turn, first -> shut(task, end, first));
     }
 
     private void shut(ClaimedTask task, SystemTurn.End end, boolean first) {
@@ -118,12 +127,13 @@ final class OrderReplies {
         }
     }
 
-    private Told paused(LiveRun run, ClaimedTask task, Reply.Failure<?> failure, SystemTurn turn) {
+    private Told paused(LiveRun run, ClaimedTask task, Reply.Failure<?> failure, int calls, SystemTurn turn) {
         String why = ReplyOutcomes.paused(task, failure.detail());
         return end(
                 run,
                 task,
                 new SystemTurn.End(Duration.ZERO, failure.code(), why),
+                calls,
                 turn,
                 _ -> outcomes.pause(task, failure.code(), failure.detail()));
     }
@@ -135,18 +145,26 @@ final class OrderReplies {
         void write(boolean first);
     }
 
-    /** Nothing is written about a system by an attempt that lost its lease. */
-    private Told end(LiveRun run, ClaimedTask task, SystemTurn.End end, SystemTurn turn, Finding finding) {
+    /** Nothing is written about a system by an attempt that lost its lease; then the next one finds it out again. */
+    private Told end(LiveRun run, ClaimedTask task, SystemTurn.End end, int calls, SystemTurn turn, Finding finding) {
         boolean first = turn.end(end);
-        if (first) {
-            run.note(end.why());
+        try {
+            Told told = givenBack(run, task, end, calls, () -> finding.write(first));
+            if (first) {
+                run.note(end.why());
+            }
+            return told;
+        } catch (RuntimeException e) {
+            if (first) {
+                turn.goOn(end);
+            }
+            throw e;
         }
-        return givenBack(run, task, end, () -> finding.write(first));
     }
 
-    private Told givenBack(LiveRun run, ClaimedTask task, SystemTurn.End end, Runnable finding) {
+    private Told givenBack(LiveRun run, ClaimedTask task, SystemTurn.End end, int calls, Runnable finding) {
         return Told.nothingRead(Objects.requireNonNull(transaction.execute(status -> {
-            NextState next = returns.giveBack(run.id(), List.of(task), end.leaveAlone(), end.code(), end.why())
+            NextState next = returns.giveBack(run.id(), List.of(task), calls, end.leaveAlone(), end.code(), end.why())
                     .get(task.id());
             if (next == null) {
                 throw new LeaseLostException(task);

@@ -67,7 +67,8 @@ final class OrderRules {
             return new Fail(
                     FailureCode.UNREADABLE_ANSWER,
                     "The warehouse is done with " + order + status + ", but its answer cannot be used whole"
-                            + defect(progress) + ".");
+                            + defect(progress) + ".",
+                    true);
         }
         return type == BusinessType.INBOUND ? putAway(progress, status) : shipped(progress, status);
     }
@@ -81,7 +82,7 @@ final class OrderRules {
                     "The warehouse is done with " + order + status + " and received nothing.");
         }
         if (progress.receipts().stream().anyMatch(receipt -> receipt.putawayAt() == null)) {
-            return new Wait(said + " It has not told yet when, and without that no batch can be booked.", null);
+            return new Wait(said + " It has not told yet when, and without that no batch can be booked.", null, true);
         }
         return new Book(Booking.PUT_AWAY, said);
     }
@@ -121,8 +122,8 @@ final class OrderRules {
             case ALREADY_SHIPPED ->
                 new Fail(
                         FailureCode.ALREADY_SHIPPED,
-                        "The cancellation of " + order + " came too late: the warehouse is done with it" + status
-                                + ".");
+                        "The cancellation of " + order + " came too late: the warehouse is done with it" + status + ".",
+                        true);
             case REJECTED ->
                 new Fail(
                         FailureCode.REFUSED_BY_WAREHOUSE,

@@ -26,8 +26,18 @@ sealed interface OrderVerdict {
      * The order is asked about again.
      *
      * @param report the kind of the row that a person should see, or null
+     * @param warehouseIsDone whether the warehouse is done with it, and only our side cannot follow yet
      */
-    record Wait(String said, @Nullable ExceptionKind report) implements OrderVerdict {}
+    record Wait(String said, @Nullable ExceptionKind report, boolean warehouseIsDone) implements OrderVerdict {
+        Wait(String said, @Nullable ExceptionKind report) {
+            this(said, report, false);
+        }
+    }
 
-    record Fail(FailureCode code, String said) implements OrderVerdict {}
+    /** @param warehouseIsDone whether the goods have moved at the warehouse */
+    record Fail(FailureCode code, String said, boolean warehouseIsDone) implements OrderVerdict {
+        Fail(FailureCode code, String said) {
+            this(code, said, false);
+        }
+    }
 }

@@ -14,6 +14,7 @@ import com.gwms.sync.warehouses.Reply;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 
@@ -22,6 +23,7 @@ final class OrderWalk {
     private final LiveRun run;
     private final ClaimedTask task;
     private final OrderFacts order;
+    private final Supplier<@Nullable OrderFacts> orderNow;
     private final @Nullable Place place;
     private final ProxyWarehouse warehouse;
     private final AtomicInteger calls;
@@ -34,6 +36,7 @@ final class OrderWalk {
             LiveRun run,
             ClaimedTask task,
             OrderFacts order,
+            Supplier<@Nullable OrderFacts> orderNow,
             @Nullable Place place,
             ProxyWarehouse warehouse,
             AtomicInteger calls,
@@ -44,6 +47,7 @@ final class OrderWalk {
         this.run = run;
         this.task = task;
         this.order = order;
+        this.orderNow = orderNow;
         this.place = place;
         this.warehouse = warehouse;
         this.calls = calls;
@@ -57,24 +61,31 @@ final class OrderWalk {
         String orderNo = Objects.requireNonNull(task.businessOrderNo());
         OrderReference reference =
                 new OrderReference(task.businessType(), orderNo, order.proxyOrderNo(), order.createdAt());
-        OrderRules rules = new OrderRules(task.businessType(), orderNo, order);
         // A dry run looks at the order and cancels nothing.
-        return task.type() == TaskType.CANCEL && !run.request().dryRun()
-                ? cancel(reference, rules)
-                : look(reference, rules);
+        return task.type() == TaskType.CANCEL && !run.request().dryRun() ? cancel(reference) : look(reference);
     }
 
-    private Told look(OrderReference reference, OrderRules rules) {
+    private OrderRules rules(OrderFacts facts) {
+        return new OrderRules(task.businessType(), Objects.requireNonNull(task.businessOrderNo()), facts);
+    }
+
+    private Told look(OrderReference reference) {
         Reply<OrderProgress> reply = run.calling(task, () -> warehouse.progress(reference));
         return reply instanceof Reply.Answer<OrderProgress>(OrderProgress progress)
-                ? judged(rules.of(progress), progress)
+                ? judged(rules(factsFor(progress)).of(progress), progress)
                 : replies.unanswered(run, task, place, reply, calls.get(), turn);
     }
 
-    private Told cancel(OrderReference reference, OrderRules rules) {
+    /** Facts are read with those of the whole chunk; somebody may have cancelled the order here since then. */
+    private OrderFacts factsFor(OrderProgress progress) {
+        OrderFacts now = progress.state() == OrderProgress.State.CANCELLED ? orderNow.get() : null;
+        return now == null ? order : now;
+    }
+
+    private Told cancel(OrderReference reference) {
         Reply<Cancellation> reply = run.calling(task, () -> warehouse.cancel(reference));
         return reply instanceof Reply.Answer<Cancellation>(Cancellation cancellation)
-                ? judged(rules.of(cancellation), null)
+                ? judged(rules(order).of(cancellation), null)
                 : replies.unanswered(run, task, place, reply, calls.get(), turn);
     }
 
@@ -96,7 +107,8 @@ final class OrderWalk {
             // The booking was undone whole with its transaction; the next one would end the same way.
             AttemptOutcome outcome = new AttemptOutcome.Failed(
                     FailureCode.LOCAL_ACTION_FAILED,
-                    "GWMS could not book it: " + Sentences.of(e) + " " + verdict.said());
+                    "GWMS could not book it: " + Sentences.of(e) + " " + verdict.said(),
+                    true);
             return told(attemptEnd.end(task, place, outcome, calls.get()));
         }
     }

@@ -75,8 +75,18 @@ final class ReplyOutcomes {
             exceptions.write(
                     task.run(),
                     List.of(ReportRow.ofSystem(
-                            ExceptionKind.SYSTEM_PAUSED, code, task.systemCode(), paused(task, why), code.remedy())));
+                            ExceptionKind.SYSTEM_PAUSED,
+                            code,
+                            task.systemCode(),
+                            paused(task, why),
+                            remedy(task, code))));
         }
+    }
+
+    private static String remedy(ClaimedTask task, FailureCode code) {
+        return code == FailureCode.CREDENTIAL_REJECTED
+                ? code.remedy()
+                : code.remedy() + " Then run 'system resume " + task.systemCode() + "'.";
     }
 
     static String paused(ClaimedTask task, String why) {

@@ -11,6 +11,7 @@ import com.gwms.sync.store.runs.RunReports;
 import com.gwms.sync.tasks.RunId;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +38,7 @@ final class ReportStep implements PlainStep.Work {
     private final ClockReport clocks;
     private final ReportSettings settings;
     private final Clock clock;
+    private final Instant runBegan;
 
     ReportStep(
             LiveRun run,
@@ -59,6 +61,7 @@ final class ReportStep implements PlainStep.Work {
         this.clocks = clocks;
         this.settings = settings;
         this.clock = clock;
+        this.runBegan = clock.instant();
     }
 
     @Override
@@ -81,7 +84,7 @@ final class ReportStep implements PlainStep.Work {
 
     private Written report() {
         takeOverUnreported();
-        clocks.write(run.id());
+        clocks.write(run.id(), runBegan);
         Written written = exceptions.countByKind(run.id()).isEmpty() ? new Written(0, null) : write();
         reports.reported(run.id());
         return written;

@@ -117,6 +117,9 @@ final class SystemTasksStep implements PlainStep.Work {
                 attemptAll(share);
                 rethrow();
                 giveBackUntouched();
+            } catch (RuntimeException | Error e) {
+                giveBackWhatIsPossible(e);
+                throw e;
             } finally {
                 claimed.forEach(run::letGo);
             }
@@ -174,7 +177,8 @@ final class SystemTasksStep implements PlainStep.Work {
         }
 
         private void attempted(ClaimedTask task, Attempt attempt) {
-            if (run.isStopping() || turn.ended().isPresent()) {
+            // A warehouse is not asked where its answer could not be written down, nor about a task that is not ours.
+            if (!mayGoOn() || run.hasLost(task)) {
                 untouched.add(task);
                 return;
             }
@@ -195,9 +199,18 @@ final class SystemTasksStep implements PlainStep.Work {
             }
         }
 
+        /** Those that were never asked about lose nothing by a failure, if the database still takes them. */
+        private void giveBackWhatIsPossible(Throwable failed) {
+            try {
+                giveBackUntouched();
+            } catch (RuntimeException e) {
+                failed.addSuppressed(e);
+            }
+        }
+
         private void giveBackUntouched() {
             SystemTurn.End end = turn.ended().orElse(SystemTurn.End.RUN_STOPPED);
-            int returned = returns.giveBack(run.id(), untouched, end.leaveAlone(), end.code(), end.why())
+            int returned = returns.giveBack(run.id(), untouched, 0, end.leaveAlone(), end.code(), end.why())
                     .size();
             if (returned > 0) {
                 log.info("run={} system={} gave {} tasks back: {}", run.id(), system.code(), returned, end.why());

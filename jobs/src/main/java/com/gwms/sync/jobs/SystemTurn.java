@@ -25,6 +25,11 @@ final class SystemTurn {
         return end.compareAndSet(null, reason);
     }
 
+    /** Takes back an end that could not be written down. */
+    void goOn(End reason) {
+        end.compareAndSet(reason, null);
+    }
+
     Optional<End> ended() {
         return Optional.ofNullable(end.get());
     }

@@ -24,6 +24,8 @@ import com.gwms.sync.warehouses.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -47,24 +49,39 @@ class AttemptEndTests {
         database.close();
     }
 
-    @Test
+    /** The two ways to end an attempt: with others, where nothing is booked, and by itself with what it books. */
+    enum Way {
+        TOGETHER,
+        BOOKING
+    }
+
+    private NextState end(Way way) {
+        AttemptOutcome outcome = new AttemptOutcome.Done("Nothing differed.");
+        return switch (way) {
+            case TOGETHER -> attemptEnd.end(task, null, outcome, 4);
+            case BOOKING -> attemptEnd.end(task, null, 4, () -> outcome);
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource
     @DisplayName("row 15: an attempt whose COMMIT was carried out and not answered has ended")
-    void believesTheDatabaseWhereTheAnswerToCommitWasLost() {
+    void believesTheDatabaseWhereTheAnswerToCommitWasLost(Way way) {
         dataSource.die(DyingCommits.When.AFTER);
 
-        NextState next = attemptEnd.end(task, null, new AttemptOutcome.Done("Nothing differed."), 4);
+        NextState next = end(way);
 
         assertThat(next.status()).isEqualTo(TaskStatus.SUCCESS);
         fixtures.assertThatTask(task.id()).hasSucceeded();
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @DisplayName("row 15: an attempt whose COMMIT never arrived has not ended")
-    void failsWhereCommitNeverArrived() {
+    void failsWhereCommitNeverArrived(Way way) {
         dataSource.die(DyingCommits.When.BEFORE);
 
-        assertThatThrownBy(() -> attemptEnd.end(task, null, new AttemptOutcome.Done("Nothing differed."), 4))
-                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> end(way)).isInstanceOf(DataAccessException.class);
 
         fixtures.assertThatTask(task.id()).isRunning();
     }

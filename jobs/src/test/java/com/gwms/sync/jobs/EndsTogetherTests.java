@@ -6,6 +6,7 @@ import com.gwms.sync.store.TestDatabase;
 import com.gwms.sync.store.exceptions.Exceptions;
 import com.gwms.sync.store.tasks.AttemptWriter;
 import com.gwms.sync.store.tasks.DueTasks;
+import com.gwms.sync.store.tasks.LeaseLostException;
 import com.gwms.sync.store.tasks.PlainEnds;
 import com.gwms.sync.store.tasks.TaskClaims;
 import com.gwms.sync.store.tasks.TaskFixtures;
@@ -23,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Attempts that end at the same moment: the first is held up, so that the others gather behind it. */
+@Timeout(60)
 class EndsTogetherTests {
     private static final AttemptOutcome FINE = new AttemptOutcome.NotYet("Not received yet.");
     private static final AttemptOutcome UNWRITABLE = new AttemptOutcome.NotYet("Refused.");
@@ -65,6 +68,20 @@ class EndsTogetherTests {
         assertThat(failed.get(tasks.get(2).id())).isInstanceOf(DataAccessException.class);
         fixtures.assertThatTask(tasks.get(2).id()).isRunning();
         fixtures.assertThatTask(tasks.get(3).id()).hasAttemptOutcome("NOT_YET");
+    }
+
+    @Test
+    @DisplayName("row 26: an end that our own program cannot make sense of does not take others along")
+    void writesTheOthersWhereOneTaskIsEndedTwice() throws Exception {
+        List<ClaimedTask> tasks = claimed(3);
+
+        endAtOnce(
+                List.of(tasks.get(0), tasks.get(1), tasks.get(2), tasks.get(2)), List.of(FINE, FINE, FINE, FINE), null);
+
+        assertThat(ended)
+                .containsOnlyKeys(
+                        tasks.get(0).id(), tasks.get(1).id(), tasks.get(2).id());
+        assertThat(failed.get(tasks.get(2).id())).isInstanceOf(LeaseLostException.class);
     }
 
     @Test

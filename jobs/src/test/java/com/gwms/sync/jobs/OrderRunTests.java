@@ -47,6 +47,25 @@ class OrderRunTests {
     }
 
     @Test
+    @DisplayName("row 26: an order that cannot be read does not take along those that are read with it")
+    void takesNoOrderAlongWithOneThatCannotBeRead() {
+        orders.inbound("IN-7", TaskType.CREATE, 50).confirm();
+        orders.inbound("IN-8", TaskType.CREATE, 50).confirm();
+        site.jdbc.sql("""
+            CREATE OR REPLACE VIEW gwms_port.pushed_order AS
+            SELECT 'INBOUND' AS direction, no AS order_no, warehouse_code, proxy_order_no, created_at,
+                CASE no WHEN 'IN-8' THEN 'ODD' ELSE 'OPEN' END AS state
+            FROM gwms.inbound_order
+            """).update();
+
+        orders.run(JobName.CREATE_POLL);
+
+        assertThat(orders.task("summary", "IN-7")).startsWith("The warehouse is at work on order IN-7");
+        assertThat(orders.task("failure_code", "IN-8")).isEqualTo("UNEXPECTED");
+        assertThat(orders.task("consecutive_failures", "IN-8")).isEqualTo("1");
+    }
+
+    @Test
     void putsAwayWhatWasReallyReceivedAndReportsTheDifference() {
         SimulatedInbound order = orders.inbound("IN-7", TaskType.CREATE, 50);
         order.receive(0, 45, 5);

@@ -47,24 +47,41 @@ class PlantedContextTests {
         String planted = form.equals("java")
                 ? javaSerialized()
                 : "{\"@class\":\"java.util.HashMap\",\"x\":[\"" + Planted.class.getName() + "\",{}]}";
-        site.jdbc.sql("""
-            WITH run AS (
-                INSERT INTO sync.run (id, job, run_key, owner, ended_at, outcome, job_execution_id)
-                VALUES (gen_random_uuid(), 'inventory-sync', 'old', 'pod-1/1', now(), 'KILLED', -7)
-            ), instance AS (
-                INSERT INTO batch.BATCH_JOB_INSTANCE (JOB_INSTANCE_ID, JOB_NAME, JOB_KEY)
-                VALUES (-7, 'inventory-sync', 'old')
-            ), execution AS (
-                INSERT INTO batch.BATCH_JOB_EXECUTION (JOB_EXECUTION_ID, JOB_INSTANCE_ID, CREATE_TIME, STATUS)
-                VALUES (-7, -7, now(), 'STARTED')
-            )
-            INSERT INTO batch.BATCH_JOB_EXECUTION_CONTEXT (JOB_EXECUTION_ID, SHORT_CONTEXT) VALUES (-7, :planted)
-            """).param("planted", planted).update();
+        abandoned(-7, planted);
+        abandoned(-8, "{\"@class\":\"java.util.HashMap\"}");
 
         assertThat(site.sync()).isInstanceOf(RunResult.Completed.class);
 
         assertThat(Planted.woken).isFalse();
         assertThat(site.units("SKU-A", "1")).isEqualTo(90);
+        assertThat(status(-7)).as("its context was looked at and refused").isEqualTo("STARTED");
+        assertThat(status(-8)).as("its neighbour was recovered").isEqualTo("FAILED");
+    }
+
+    /** An execution whose run is dead, so that the next run recovers it. */
+    private void abandoned(int id, String context) {
+        site.jdbc.sql("""
+            WITH run AS (
+                INSERT INTO sync.run (id, job, run_key, owner, ended_at, outcome, job_execution_id)
+                VALUES (gen_random_uuid(), 'inventory-sync', 'old' || :id, 'pod-1/1', now(), 'KILLED', :id) RETURNING id
+            ), instance AS (
+                INSERT INTO batch.BATCH_JOB_INSTANCE (JOB_INSTANCE_ID, VERSION, JOB_NAME, JOB_KEY)
+                VALUES (:id, 0, 'inventory-sync', 'old' || :id)
+            ), execution AS (
+                INSERT INTO batch.BATCH_JOB_EXECUTION (JOB_EXECUTION_ID, JOB_INSTANCE_ID, VERSION, CREATE_TIME, START_TIME,
+                    STATUS)
+                VALUES (:id, :id, 0, now(), now(), 'STARTED')
+            ), parameter AS (
+                INSERT INTO batch.BATCH_JOB_EXECUTION_PARAMS (JOB_EXECUTION_ID, PARAMETER_NAME, PARAMETER_TYPE,
+                    PARAMETER_VALUE, IDENTIFYING)
+                SELECT :id, 'run.id', 'java.lang.String', id::text, 'Y' FROM run
+            )
+            INSERT INTO batch.BATCH_JOB_EXECUTION_CONTEXT (JOB_EXECUTION_ID, SHORT_CONTEXT) VALUES (:id, :context)
+            """).param("id", id).param("context", context).update();
+    }
+
+    private String status(int execution) {
+        return site.one("status", "batch.BATCH_JOB_EXECUTION WHERE JOB_EXECUTION_ID = " + execution);
     }
 
     @Test

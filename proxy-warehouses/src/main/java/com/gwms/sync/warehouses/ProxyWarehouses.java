@@ -9,6 +9,7 @@ import com.gwms.sync.warehouses.http.SystemCalls;
 import com.gwms.sync.warehouses.http.Waits;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,12 +123,15 @@ public final class ProxyWarehouses implements AutoCloseable {
     /**
      * The systems whose clock differs from ours by more than http.clock-skew as far as their last answer to this process
      * tells, by their code: how far it is ahead of ours, negative where it is behind.
+     *
+     * @param since systems that have not answered since then, by our clock, are left out
      */
-    public SortedMap<String, Duration> clocksApart() {
+    public SortedMap<String, Duration> clocksApart(Instant since) {
         SortedMap<String, Duration> apart = new TreeMap<>();
         systems.forEach((code, calls) -> {
-            if (!calls.clockAhead().isZero()) {
-                apart.put(code, calls.clockAhead());
+            Duration ahead = calls.clockAhead(since);
+            if (!ahead.isZero()) {
+                apart.put(code, ahead);
             }
         });
         return apart;

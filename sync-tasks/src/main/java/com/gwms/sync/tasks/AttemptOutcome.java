@@ -17,10 +17,18 @@ public sealed interface AttemptOutcome {
         }
     }
 
-    /** The warehouse answered well and is not finished: no failure, the next poll is scheduled. */
-    record NotYet(String summary) implements AttemptOutcome {
+    /**
+     * The warehouse answered well and is not finished: no failure, the next poll is scheduled.
+     *
+     * @param warehouseIsDone whether it is done with the order all the same, and GWMS cannot follow yet
+     */
+    record NotYet(String summary, boolean warehouseIsDone) implements AttemptOutcome {
         public NotYet {
             summary = Summary.of(summary);
+        }
+
+        public NotYet(String summary) {
+            this(summary, false);
         }
     }
 
@@ -39,10 +47,18 @@ public sealed interface AttemptOutcome {
         }
     }
 
-    /** Something failed; the kind of the code decides between another try and a person. */
-    record Failed(FailureCode code, String summary) implements AttemptOutcome {
+    /**
+     * Something failed; the kind of the code decides between another try and a person.
+     *
+     * @param warehouseIsDone whether the warehouse is done with the order, and GWMS did not follow
+     */
+    record Failed(FailureCode code, String summary, boolean warehouseIsDone) implements AttemptOutcome {
         public Failed {
             summary = Summary.of(summary);
+        }
+
+        public Failed(FailureCode code, String summary) {
+            this(code, summary, false);
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The life of a task: which changes of status exist, and what an attempt makes of the task. */
 public final class TaskLifecycle {
@@ -78,34 +79,42 @@ public final class TaskLifecycle {
     /**
      * What a task becomes that a person gave up while its attempt was under way (failure catalogue, row 31): what the
      * attempt found out is kept in the summary, and the task is cancelled, unless the warehouse is done with the order.
-     * Then stock has moved or has to, and a person is to know that the wish came too late.
+     * Then stock has moved or has to, and a person is to know that the wish came too late. Stock that was compared has no
+     * order to undo: that task keeps its success.
      *
-     * @param next what the attempt would make of the task
+     * @param outcome what the attempt came to
+     * @param next what that would make of the task
      * @param wish who gave it up and why, in a sentence
      */
-    public static NextState givenUp(NextState next, String wish) {
-        FailureCode code = next.failureCode();
-        String summary = wish + " " + next.summary();
-        if (next.status() == SUCCESS) {
-            return new NextState(
-                    MANUAL_HANDLING,
-                    null,
-                    next.polls(),
-                    next.consecutiveFailures(),
-                    FailureCode.CANCELLED_TOO_LATE,
-                    summary);
-        }
-        return code != null && next.status() == MANUAL_HANDLING && warehouseIsDone(code)
-                ? new NextState(MANUAL_HANDLING, null, next.polls(), next.consecutiveFailures(), code, summary)
-                : new NextState(CANCELLED, null, next.polls(), next.consecutiveFailures(), code, summary);
+    public static NextState givenUp(TaskType type, AttemptOutcome outcome, NextState next, String wish) {
+        return switch (outcome) {
+            case AttemptOutcome.Done _ ->
+                type == TaskType.INVENTORY
+                        ? ended(next, SUCCESS, null, wish)
+                        : ended(next, MANUAL_HANDLING, FailureCode.CANCELLED_TOO_LATE, wish);
+            case AttemptOutcome.NotYet notYet
+            when notYet.warehouseIsDone() -> ended(next, MANUAL_HANDLING, FailureCode.LOCAL_ACTION_FAILED, wish);
+            case AttemptOutcome.Failed failed
+            when failed.warehouseIsDone() ->
+                ended(
+                        next,
+                        MANUAL_HANDLING,
+                        next.status() == MANUAL_HANDLING ? next.failureCode() : FailureCode.LOCAL_ACTION_FAILED,
+                        wish);
+            case AttemptOutcome.NotYet _,
+                    AttemptOutcome.Failed _,
+                    AttemptOutcome.RateLimited _,
+                    AttemptOutcome.GivenBack _ -> ended(next, CANCELLED, next.failureCode(), wish);
+        };
     }
 
-    /** Codes with which an attempt says that the warehouse is done with an order, and that GWMS has yet to follow. */
-    private static boolean warehouseIsDone(FailureCode code) {
-        return switch (code) {
-            case ALREADY_SHIPPED, LOCAL_ACTION_FAILED, SKU_UNMAPPED, LOCATION_MISSING, MAPPING_MISSING -> true;
-            default -> false;
-        };
+    /** As above, for a task whose run died: nobody knows what the warehouse did. */
+    public static NextState givenUpAndKilled(NextState next, String wish) {
+        return ended(next, CANCELLED, next.failureCode(), wish);
+    }
+
+    private static NextState ended(NextState next, TaskStatus status, @Nullable FailureCode code, String wish) {
+        return new NextState(status, null, next.polls(), next.consecutiveFailures(), code, wish + " " + next.summary());
     }
 
     private static NextState notYet(

@@ -19,6 +19,7 @@ final class ClockSkew {
     private final Clock clock;
     private final Duration limit;
     private volatile Duration ahead = Duration.ZERO;
+    private volatile Instant noticedAt = Instant.MIN;
     private volatile Told last = new Told("", null);
 
     /** A header, which names a second: many calls have the same one, and reading it takes a while. */
@@ -40,12 +41,19 @@ final class ClockSkew {
         return ahead;
     }
 
+    /** When the system last told its time, by our clock; {@link Instant#MIN} before it did. */
+    Instant noticedAt() {
+        return noticedAt;
+    }
+
     void notice(@Nullable String dateHeader) {
         Instant theirs = dateHeader == null ? null : time(dateHeader);
         if (theirs == null) {
             return;
         }
-        Duration difference = Duration.between(clock.instant(), theirs);
+        Instant now = clock.instant();
+        noticedAt = now;
+        Duration difference = Duration.between(now, theirs);
         boolean beyond = difference.abs().compareTo(limit) > 0;
         if (beyond && ahead.isZero()) {
             log.warn(

@@ -71,6 +71,11 @@ public final class HttpConnection {
             if (!calls.rate().allows(turn)) {
                 return reply;
             }
+            // Others were answered while this one waited for its permit (failure catalogue, row 46).
+            Reply<T> closed = calls.health().closed();
+            if (closed != null) {
+                return tryNo == 1 ? closed : reply;
+            }
             reply = once(calls, question, tryNo);
             Duration pause = question.safeToRepeat() ? retries.pauseAfter(reply, tryNo, paused) : null;
             if (pause == null || !calls.waits().fully(pause)) {

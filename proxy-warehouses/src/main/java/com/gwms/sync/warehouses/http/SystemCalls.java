@@ -7,6 +7,7 @@ import com.gwms.sync.warehouses.Reply;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -149,9 +150,12 @@ public final class SystemCalls implements AutoCloseable {
         wire.close();
     }
 
-    /** How far the system's clock is ahead of ours, negative where it is behind; zero up to http.clock-skew. */
-    public Duration clockAhead() {
-        return skew.ahead();
+    /**
+     * How far the system's clock is ahead of ours, negative where it is behind; zero up to http.clock-skew, and where it has
+     * not told its time since then.
+     */
+    public Duration clockAhead(Instant since) {
+        return skew.noticedAt().isBefore(since) ? Duration.ZERO : skew.ahead();
     }
 
     Clock clock() {

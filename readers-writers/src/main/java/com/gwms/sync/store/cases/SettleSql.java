@@ -6,12 +6,18 @@ final class SettleSql {
         SELECT id FROM sync.exception_case WHERE state <> 'SOLVED' ORDER BY id FOR NO KEY UPDATE SKIP LOCKED
         """;
 
-    // A claimed task keeps its code until its attempt ends; a run that asks about it has not found out yet.
+    // A claimed task keeps its code until its attempt ends; a run that asks about it has not found out yet. Nor has one
+    // that
+    // gave it back, or that its system asked to go away: then the code is gone, and nobody has looked.
     static final String RELEASE_TASKS = """
         DELETE FROM sync.case_task s
         USING sync.exception_case c, sync.task t
         WHERE c.id = ANY (:ids) AND c.kind = ANY (:kinds) AND s.case_id = c.id AND t.id = s.task_id
-            AND (t.failure_code IS DISTINCT FROM c.code
+            AND ((t.failure_code IS DISTINCT FROM c.code
+                    AND EXISTS (
+                        SELECT FROM sync.task_attempt a
+                        WHERE a.task_id = t.id AND a.ended_at > s.met_at
+                            AND a.outcome NOT IN ('GIVEN_BACK', 'RATE_LIMITED')))
                 OR CASE c.kind WHEN 'TASK_NEEDS_PERSON' THEN t.status NOT IN ('MANUAL_HANDLING', 'RUNNING')
                                ELSE t.status NOT IN ('PENDING', 'WAITING', 'RUNNING') END)
         """;

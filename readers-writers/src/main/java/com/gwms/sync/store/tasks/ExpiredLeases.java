@@ -124,7 +124,7 @@ public final class ExpiredLeases {
     private RescuedTask free(Expired task, LifecycleLimits limits) {
         NextState killed = TaskLifecycle.afterLeaseExpired(task.type(), task.counters(), limits, task.at());
         String wish = task.cancelWish();
-        NextState next = wish == null ? killed : TaskLifecycle.givenUp(killed, wish);
+        NextState next = wish == null ? killed : TaskLifecycle.givenUpAndKilled(killed, wish);
         int attempt = task.counters().attempt();
         Ended ended = new Ended("LEASE_EXPIRED", FailureCode.LEASE_EXPIRED, "The run was killed or lost its lease.", 0);
         if (!ending.write(task.id(), attempt, ended, next, task.at())) {

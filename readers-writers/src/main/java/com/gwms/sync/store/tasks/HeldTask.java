@@ -44,7 +44,7 @@ record HeldTask(
     NextState after(TaskType type, AttemptOutcome outcome, LifecycleLimits limits) {
         NextState next = TaskLifecycle.after(type, counters, outcome, limits, at);
         if (cancelWish != null) {
-            return TaskLifecycle.givenUp(next, cancelWish);
+            return TaskLifecycle.givenUp(type, outcome, next, cancelWish);
         }
         return outcome instanceof AttemptOutcome.GivenBack && parkedAgain != null ? parkedAgain : next;
     }

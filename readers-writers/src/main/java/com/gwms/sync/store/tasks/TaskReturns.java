@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Gives many claimed tasks back at once that were not attempted; no counter but the attempt is used up. */
+/** Gives many claimed tasks back at once whose attempt found out nothing about them; no counter but the attempt is used up. */
 public final class TaskReturns {
     /**
      * The laterals take each task by its key, as in the heartbeat of the claims. A task that was taken over is left alone.
@@ -51,7 +51,7 @@ public final class TaskReturns {
             RETURNING t.id, t.attempt, t.status, t.next_run_at, t.polls, t.consecutive_failures, t.failure_code, t.summary
         ), ended AS (
             UPDATE sync.task_attempt a
-            SET ended_at = now(), outcome = 'GIVEN_BACK', failure_code = :code, summary = :summary
+            SET ended_at = now(), outcome = 'GIVEN_BACK', calls = :calls, failure_code = :code, summary = :summary
             FROM moved
             WHERE a.task_id = moved.id AND a.attempt = moved.attempt
         )
@@ -67,13 +67,19 @@ public final class TaskReturns {
     /**
      * Lets the tasks wait for {@code wait}, as if they had not been claimed.
      *
+     * @param calls calls that the attempt of each made, zero for those that were never asked about
      * @param wait zero or more, counted from the database's now
      * @param code why, where it is a failure of the system
      * @param summary what operators read, 1 to 2,000 characters
      * @return what each became, by its id; a task that was not ours any more is not in it
      */
     public Map<Long, NextState> giveBack(
-            RunId run, Collection<ClaimedTask> tasks, Duration wait, @Nullable FailureCode code, String summary) {
+            RunId run,
+            Collection<ClaimedTask> tasks,
+            int calls,
+            Duration wait,
+            @Nullable FailureCode code,
+            String summary) {
         if (tasks.isEmpty()) {
             return Map.of();
         }
@@ -82,6 +88,7 @@ public final class TaskReturns {
                 .param("ids", tasks.stream().mapToLong(ClaimedTask::id).toArray())
                 .param("attempts", tasks.stream().mapToInt(ClaimedTask::attempt).toArray())
                 .param("run", run.value())
+                .param("calls", calls)
                 .param("waitSeconds", wait.toMillis() / 1e3)
                 .param("code", code == null ? null : code.name())
                 .param("summary", summary)

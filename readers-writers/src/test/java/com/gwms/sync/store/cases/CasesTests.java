@@ -254,7 +254,11 @@ class CasesTests {
                 .sql("UPDATE sync.task SET failure_code = NULL WHERE id = :id")
                 .param("id", task)
                 .update();
+        it.attempt(it.run(), task, 1, "GIVEN_BACK");
+        it.attempt(it.run(), task, 2, "RATE_LIMITED");
+        assertThat(it.cases.settle()).as("nobody has looked").isZero();
 
+        it.attempt(it.run(), task, 3, "NOT_YET");
         assertThat(it.cases.settle()).isEqualTo(1);
     }
 

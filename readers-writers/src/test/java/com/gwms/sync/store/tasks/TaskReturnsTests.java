@@ -31,7 +31,8 @@ class TaskReturnsTests {
         RunId run = fixtures.run();
         List<ClaimedTask> tasks = claimed(run, 3);
 
-        assertThat(returns.giveBack(run, tasks, Duration.ofMinutes(2), FailureCode.SYSTEM_NOT_ATTEMPTED, "Left alone."))
+        assertThat(returns.giveBack(
+                        run, tasks, 0, Duration.ofMinutes(2), FailureCode.SYSTEM_NOT_ATTEMPTED, "Left alone."))
                 .hasSize(3);
 
         assertThat(count("sync.task WHERE status = 'WAITING' AND polls = 0 AND consecutive_failures = 0"
@@ -47,7 +48,7 @@ class TaskReturnsTests {
         RunId run = fixtures.run();
         List<ClaimedTask> tasks = claimed(run, 1);
 
-        assertThat(returns.giveBack(fixtures.run(), tasks, Duration.ZERO, null, "Left alone."))
+        assertThat(returns.giveBack(fixtures.run(), tasks, 0, Duration.ZERO, null, "Left alone."))
                 .isEmpty();
 
         assertThat(count("sync.task WHERE status = 'RUNNING'")).isEqualTo(1);
@@ -69,13 +70,15 @@ class TaskReturnsTests {
                 .orElseThrow();
 
         NextState next = returns.giveBack(
-                        run, List.of(asked), Duration.ofMinutes(2), FailureCode.SYSTEM_NOT_ATTEMPTED, "Left alone.")
+                        run, List.of(asked), 3, Duration.ofMinutes(2), FailureCode.SYSTEM_NOT_ATTEMPTED, "Left alone.")
                 .get(asked.id());
 
         assertThat(next)
                 .isEqualTo(new NextState(
                         TaskStatus.MANUAL_HANDLING, null, 0, 0, FailureCode.ORDER_UNKNOWN, "No such order."));
         assertThat(count("sync.task WHERE status = 'MANUAL_HANDLING' AND failure_code = 'ORDER_UNKNOWN'"))
+                .isEqualTo(1);
+        assertThat(count("sync.task_attempt WHERE calls = 3 AND outcome = 'GIVEN_BACK'"))
                 .isEqualTo(1);
     }
 
