@@ -45,19 +45,21 @@ final class AttemptEnd {
     }
 
     /** Ends the attempt with nothing changed on our side, in one transaction with others that end at this moment. */
-    NextState end(ClaimedTask task, @Nullable Place place, AttemptOutcome outcome, int calls) {
-        return end(task, place, outcome, calls, null);
+    NextState end(LiveRun run, ClaimedTask task, @Nullable Place place, AttemptOutcome outcome, int calls) {
+        return end(run, task, place, outcome, calls, null);
     }
 
     /** As above, and notes the warehouse's number of the order where it was learnt. */
     NextState end(
+            LiveRun run,
             ClaimedTask task,
             @Nullable Place place,
             AttemptOutcome outcome,
             int calls,
             @Nullable String thirdPartyOrderNo) {
         return together.end(
-                new PlainEnd(task, outcome, limits.lifecycle(task.type()), calls, thirdPartyOrderNo), place);
+                new PlainEnd(task, allowed(run, outcome), limits.lifecycle(task.type()), calls, thirdPartyOrderNo),
+                place);
     }
 
     /**
@@ -65,12 +67,12 @@ final class AttemptEnd {
      *
      * @throws com.gwms.sync.store.tasks.LeaseLostException where the task is no longer ours; nothing was changed
      */
-    NextState end(ClaimedTask task, @Nullable Place place, int calls, Supplier<AttemptOutcome> work) {
+    NextState end(LiveRun run, ClaimedTask task, @Nullable Place place, int calls, Supplier<AttemptOutcome> work) {
         Written[] written = new Written[1];
         try {
             return Objects.requireNonNull(transaction.execute(status -> {
                 attempts.lockHeld(task);
-                AttemptOutcome outcome = work.get();
+                AttemptOutcome outcome = allowed(run, work.get());
                 NextState next = attempts.finish(task, outcome, limits.lifecycle(task.type()), calls);
                 SyncException row = exception(task, place, next);
                 if (row != null) {
@@ -96,6 +98,13 @@ final class AttemptEnd {
 
     private record Written(NextState next) {}
 
+    /** A dry run changes no task, whatever it meets: a failure is told and not counted, and nothing is parked. */
+    private static AttemptOutcome allowed(LiveRun run, AttemptOutcome outcome) {
+        return run.request().dryRun() && !(outcome instanceof AttemptOutcome.GivenBack)
+                ? new AttemptOutcome.GivenBack("Dry run, the task stays as it was. " + outcome.summary())
+                : outcome;
+    }
+
     static @Nullable SyncException exception(ClaimedTask task, @Nullable Place place, NextState next) {
         FailureCode code = next.failureCode();
         // A rejected key pauses its system, which has the one row that is owed for all its tasks (row 48).
@@ -106,9 +115,9 @@ final class AttemptEnd {
     }
 
     /** Ends an attempt that our own program failed in. Where the database itself is gone this throws too. */
-    NextState unexpected(ClaimedTask task, @Nullable Place place, int calls, RuntimeException failure) {
+    NextState unexpected(LiveRun run, ClaimedTask task, @Nullable Place place, int calls, RuntimeException failure) {
         log.error("run={} task={} attempt={} failed unexpectedly", task.run(), task.id(), task.attempt(), failure);
-        return end(task, place, outcome(failure), calls);
+        return end(run, task, place, outcome(failure), calls);
     }
 
     static AttemptOutcome outcome(RuntimeException failure) {

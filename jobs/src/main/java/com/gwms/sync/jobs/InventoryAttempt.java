@@ -78,13 +78,14 @@ final class InventoryAttempt implements Attempt {
         Optional<SnapshotScope> scope = snapshots.scope(mappingId);
         Optional<ProxySystem> system = config.system(task.systemCode());
         if (mapping.isEmpty() || scope.isEmpty() || system.isEmpty()) {
-            return refused(task, null, FailureCode.MAPPING_MISSING, "The warehouse mapping of the task is gone.");
+            return refused(run, task, null, FailureCode.MAPPING_MISSING, "The warehouse mapping of the task is gone.");
         }
         run.progress().taskBegan(task, mapping.get().proxyWarehouseCode());
         Place place = new Place(mapping.get().warehouseCode(), mapping.get().proxyWarehouseCode());
         String warehouse = "Warehouse " + place.proxyWarehouseCode() + " of system " + task.systemCode();
         if (!mapping.get().active()) {
             return refused(
+                    run,
                     task,
                     place,
                     FailureCode.MAPPING_MISSING,
@@ -92,6 +93,7 @@ final class InventoryAttempt implements Attempt {
         }
         if (!mapping.get().hasLocations()) {
             return refused(
+                    run,
                     task,
                     place,
                     FailureCode.LOCATION_MISSING,
@@ -110,6 +112,7 @@ final class InventoryAttempt implements Attempt {
             });
             if (!warehouse.capabilities().contains(Capability.BATCH_INVENTORY)) {
                 return refused(
+                        run,
                         task,
                         place,
                         FailureCode.NOT_SUPPORTED,
@@ -121,12 +124,12 @@ final class InventoryAttempt implements Attempt {
         } catch (SnapshotLostException e) {
             throw new LeaseLostException(task);
         } catch (RuntimeException e) {
-            return Told.nothingRead(attemptEnd.unexpected(task, place, calls.get(), e));
+            return Told.nothingRead(attemptEnd.unexpected(run, task, place, calls.get(), e));
         }
     }
 
-    private Told refused(ClaimedTask task, @Nullable Place place, FailureCode code, String why) {
-        return Told.nothingRead(attemptEnd.end(task, place, new AttemptOutcome.Failed(code, why), 0));
+    private Told refused(LiveRun run, ClaimedTask task, @Nullable Place place, FailureCode code, String why) {
+        return Told.nothingRead(attemptEnd.end(run, task, place, new AttemptOutcome.Failed(code, why), 0));
     }
 
     /** The stages of one attempt, in order. */
@@ -221,7 +224,7 @@ final class InventoryAttempt implements Attempt {
                     limits.gate(), limits.settledOnly(), run.request().dryRun());
             CorrectionPlan plan = planner.plan(sealed, rules);
             run.progress().stage(task, "applying");
-            NextState next = attemptEnd.end(task, place, calls.get(), () -> {
+            NextState next = attemptEnd.end(run, task, place, calls.get(), () -> {
                 AttemptOutcome outcome = apply(plan);
                 boolean believed = plan.verdict() instanceof SnapshotGate.Verdict.Pass;
                 snapshotExceptions.write(task.run(), sealed.id(), believed);
@@ -250,15 +253,15 @@ final class InventoryAttempt implements Attempt {
         private Told invalid(CapturedSnapshot.Invalid invalid) {
             String summary = invalid.verdict() + " Snapshot " + invalid.id() + " is kept, nothing was corrected.";
             return new Told(
-                    attemptEnd.end(task, place, new AttemptOutcome.Failed(invalid.code(), summary), calls.get()),
+                    attemptEnd.end(run, task, place, new AttemptOutcome.Failed(invalid.code(), summary), calls.get()),
                     read,
                     0,
                     0);
         }
 
         private Told unanswered(SnapshotCapture capture, InventoryPull.Pulled.Unanswered unanswered) {
-            NextState next = attemptEnd.end(task, place, calls.get(), () -> {
-                AttemptOutcome outcome = replies.of(unanswered.reply(), task);
+            NextState next = attemptEnd.end(run, task, place, calls.get(), () -> {
+                AttemptOutcome outcome = replies.of(unanswered.reply(), run, task);
                 capture.giveUp("UNANSWERED", outcome.summary());
                 return outcome;
             });
@@ -268,7 +271,7 @@ final class InventoryAttempt implements Attempt {
         private Told givenBack(SnapshotCapture capture) {
             AttemptOutcome outcome = new AttemptOutcome.GivenBack("The run was stopped; the task is given back.");
             capture.giveUp("GIVEN_BACK", outcome.summary());
-            return new Told(attemptEnd.end(task, place, outcome, calls.get()), read, 0, 0);
+            return new Told(attemptEnd.end(run, task, place, outcome, calls.get()), read, 0, 0);
         }
     }
 }

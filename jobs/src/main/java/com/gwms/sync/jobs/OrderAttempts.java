@@ -56,7 +56,7 @@ final class OrderAttempts implements Attempt {
         Optional<ProxySystem> system = config.system(task.systemCode());
         return system.isPresent()
                 ? forChunk(system.get(), new SystemTurn(), List.of(task)).run(run, task)
-                : refused(task, null, FailureCode.MAPPING_MISSING, "The proxy system of the task is gone.");
+                : refused(run, task, null, FailureCode.MAPPING_MISSING, "The proxy system of the task is gone.");
     }
 
     /**
@@ -82,6 +82,7 @@ final class OrderAttempts implements Attempt {
         NoOpenTransaction.require();
         if (order == null) {
             return refused(
+                    run,
                     task,
                     null,
                     FailureCode.ORDER_UNKNOWN,
@@ -109,6 +110,7 @@ final class OrderAttempts implements Attempt {
             });
             if (!warehouse.capabilities().contains(OrderWords.needed(task))) {
                 return refused(
+                        run,
                         task,
                         place,
                         FailureCode.NOT_SUPPORTED,
@@ -130,11 +132,11 @@ final class OrderAttempts implements Attempt {
         } catch (LeaseLostException e) {
             throw e;
         } catch (RuntimeException e) {
-            return Told.nothingRead(attemptEnd.unexpected(task, place, calls.get(), e));
+            return Told.nothingRead(attemptEnd.unexpected(run, task, place, calls.get(), e));
         }
     }
 
-    private Told refused(ClaimedTask task, @Nullable Place place, FailureCode code, String why) {
-        return Told.nothingRead(attemptEnd.end(task, place, new AttemptOutcome.Failed(code, why), 0));
+    private Told refused(LiveRun run, ClaimedTask task, @Nullable Place place, FailureCode code, String why) {
+        return Told.nothingRead(attemptEnd.end(run, task, place, new AttemptOutcome.Failed(code, why), 0));
     }
 }

@@ -61,7 +61,7 @@ final class OrderReplies {
             throw new LeaseLostException(task);
         }
         return run.isStopping() && saysNothing(reply)
-                ? brokenOff(task, place, reply, calls)
+                ? brokenOff(run, task, place, reply, calls)
                 : whileRunning(run, task, place, reply, calls, turn);
     }
 
@@ -72,11 +72,11 @@ final class OrderReplies {
     }
 
     /** Whatever the warehouse did with it meanwhile: the next attempt looks before it asks for anything (row 33). */
-    private Told brokenOff(ClaimedTask task, @Nullable Place place, Reply<?> reply, int calls) {
+    private Told brokenOff(LiveRun run, ClaimedTask task, @Nullable Place place, Reply<?> reply, int calls) {
         String why = reply instanceof Reply.NotAttempted<?>
                 ? SystemTurn.End.RUN_STOPPED.why()
                 : "The run was stopped while the warehouse was asked; the task is given back.";
-        return Told.nothingRead(attemptEnd.end(task, place, new AttemptOutcome.GivenBack(why), calls));
+        return Told.nothingRead(attemptEnd.end(run, task, place, new AttemptOutcome.GivenBack(why), calls));
     }
 
     private Told whileRunning(
@@ -85,16 +85,16 @@ final class OrderReplies {
             case Reply.Answer<?> answer -> throw new IllegalArgumentException("An answer was given: " + answer.value());
             case Reply.TooManyCalls<?> limited -> leftAlone(run, task, limited, calls, turn);
             case Reply.NotAttempted<?> not -> leftAlone(run, task, not, calls, turn);
-            case Reply.Refusal<?> refusal -> failed(task, place, ReplyOutcomes.failed(refusal), calls);
+            case Reply.Refusal<?> refusal -> failed(run, task, place, ReplyOutcomes.failed(refusal), calls);
             case Reply.Failure<?> failure ->
                 OF_THE_SYSTEM.contains(failure.code())
                         ? paused(run, task, failure, calls, turn)
-                        : failed(task, place, ReplyOutcomes.failed(failure), calls);
+                        : failed(run, task, place, ReplyOutcomes.failed(failure), calls);
         };
     }
 
-    private Told failed(ClaimedTask task, @Nullable Place place, AttemptOutcome.Failed failed, int calls) {
-        return Told.nothingRead(attemptEnd.end(task, place, failed, calls));
+    private Told failed(LiveRun run, ClaimedTask task, @Nullable Place place, AttemptOutcome.Failed failed, int calls) {
+        return Told.nothingRead(attemptEnd.end(run, task, place, failed, calls));
     }
 
     private Told leftAlone(LiveRun run, ClaimedTask task, Reply.TooManyCalls<?> limited, int calls, SystemTurn turn) {
@@ -128,14 +128,14 @@ final class OrderReplies {
     }
 
     private Told paused(LiveRun run, ClaimedTask task, Reply.Failure<?> failure, int calls, SystemTurn turn) {
-        String why = ReplyOutcomes.paused(task, failure.detail());
+        String why = ReplyOutcomes.rejected(run, task, failure.detail());
         return end(
                 run,
                 task,
                 new SystemTurn.End(Duration.ZERO, failure.code(), why),
                 calls,
                 turn,
-                _ -> outcomes.pause(task, failure.code(), failure.detail()));
+                _ -> outcomes.pause(run, task, failure.code(), failure.detail()));
     }
 
     /** What the attempt found out about its system. */

@@ -93,23 +93,23 @@ final class OrderWalk {
         if (run.request().dryRun()) {
             AttemptOutcome outcome =
                     new AttemptOutcome.GivenBack("Dry run, nothing was asked for or booked. " + verdict.said());
-            return told(attemptEnd.end(task, place, outcome, calls.get()));
+            return told(attemptEnd.end(run, task, place, outcome, calls.get()));
         }
         Optional<AttemptOutcome> plain = OrderBooking.plain(verdict, progress);
         if (plain.isPresent()) {
             String learnt = progress == null ? null : progress.proxyOrderNo();
-            return told(attemptEnd.end(task, place, plain.get(), calls.get(), learnt));
+            return told(attemptEnd.end(run, task, place, plain.get(), calls.get(), learnt));
         }
         try {
-            return told(
-                    attemptEnd.end(task, place, calls.get(), () -> booking.carryOut(task, place, verdict, progress)));
+            return told(attemptEnd.end(
+                    run, task, place, calls.get(), () -> booking.carryOut(task, place, verdict, progress)));
         } catch (DataIntegrityViolationException e) {
             // The booking was undone whole with its transaction; the next one would end the same way.
             AttemptOutcome outcome = new AttemptOutcome.Failed(
                     FailureCode.LOCAL_ACTION_FAILED,
                     "GWMS could not book it: " + Sentences.of(e) + " " + verdict.said(),
                     true);
-            return told(attemptEnd.end(task, place, outcome, calls.get()));
+            return told(attemptEnd.end(run, task, place, outcome, calls.get()));
         }
     }
 

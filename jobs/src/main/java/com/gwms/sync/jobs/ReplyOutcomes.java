@@ -29,7 +29,7 @@ final class ReplyOutcomes {
      *
      * @throws IllegalArgumentException for an answer, which is for the caller to understand
      */
-    AttemptOutcome of(Reply<?> reply, ClaimedTask task) {
+    AttemptOutcome of(Reply<?> reply, LiveRun run, ClaimedTask task) {
         return switch (reply) {
             case Reply.Answer<?> answer ->
                 throw new IllegalArgumentException(
@@ -42,7 +42,7 @@ final class ReplyOutcomes {
                         "System " + task.systemCode() + " asked to be left alone until " + until + ".");
             }
             case Reply.NotAttempted<?> not -> new AttemptOutcome.GivenBack(not.detail());
-            case Reply.Failure<?> failure -> failed(failed(failure), task);
+            case Reply.Failure<?> failure -> failed(failed(failure), run, task);
         };
     }
 
@@ -57,28 +57,31 @@ final class ReplyOutcomes {
         return new AttemptOutcome.Failed(failure.code(), failure.detail());
     }
 
-    private AttemptOutcome failed(AttemptOutcome.Failed failed, ClaimedTask task) {
+    private AttemptOutcome failed(AttemptOutcome.Failed failed, LiveRun run, ClaimedTask task) {
         if (failed.code() == FailureCode.CREDENTIAL_REJECTED) {
-            pause(task, failed.code(), failed.summary());
+            if (run.request().dryRun()) {
+                run.note(rejected(run, task, failed.summary()));
+            }
+            pause(run, task, failed.code(), failed.summary());
         }
         return failed;
     }
 
     /**
      * Pauses the system of the task. Only the first to pause it reports it: one row a system, not one a task (failure
-     * catalogue, row 48). Belongs inside the transaction that ends the attempt.
+     * catalogue, row 48). A dry run pauses none. Belongs inside the transaction that ends the attempt.
      *
      * @param why what the system said, a sentence
      */
-    void pause(ClaimedTask task, FailureCode code, String why) {
-        if (gate.pause(task.systemCode(), why)) {
+    void pause(LiveRun run, ClaimedTask task, FailureCode code, String why) {
+        if (!run.request().dryRun() && gate.pause(task.systemCode(), why)) {
             exceptions.write(
                     task.run(),
                     List.of(ReportRow.ofSystem(
                             ExceptionKind.SYSTEM_PAUSED,
                             code,
                             task.systemCode(),
-                            paused(task, why),
+                            rejected(run, task, why),
                             remedy(task, code))));
         }
     }
@@ -89,7 +92,9 @@ final class ReplyOutcomes {
                 : code.remedy() + " Then run 'system resume " + task.systemCode() + "'.";
     }
 
-    static String paused(ClaimedTask task, String why) {
-        return "System " + task.systemCode() + " is paused: " + why;
+    /** What becomes of a system that rejected a call, in a sentence. */
+    static String rejected(LiveRun run, ClaimedTask task, String why) {
+        return "System " + task.systemCode()
+                + (run.request().dryRun() ? " would be paused by a run that is no dry run: " : " is paused: ") + why;
     }
 }

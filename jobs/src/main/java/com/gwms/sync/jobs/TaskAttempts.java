@@ -43,7 +43,7 @@ final class TaskAttempts {
         } catch (LeaseLostException e) {
             throw e;
         } catch (RuntimeException e) {
-            return Told.nothingRead(attemptEnd.unexpected(task, null, 0, e));
+            return Told.nothingRead(attemptEnd.unexpected(run, task, null, 0, e));
         }
     }
 

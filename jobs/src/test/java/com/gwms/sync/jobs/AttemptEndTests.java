@@ -58,8 +58,8 @@ class AttemptEndTests {
     private NextState end(Way way) {
         AttemptOutcome outcome = new AttemptOutcome.Done("Nothing differed.");
         return switch (way) {
-            case TOGETHER -> attemptEnd.end(task, null, outcome, 4);
-            case BOOKING -> attemptEnd.end(task, null, 4, () -> outcome);
+            case TOGETHER -> attemptEnd.end(TestRuns.of(task), task, null, outcome, 4);
+            case BOOKING -> attemptEnd.end(TestRuns.of(task), task, null, 4, () -> outcome);
         };
     }
 
@@ -94,7 +94,8 @@ class AttemptEndTests {
         new ExpiredLeases(database.dataSource()).rescue(RunLimits.DEFAULTS::lifecycle, rescued -> {});
         Reply<?> rejected = new Reply.Failure<>(FailureCode.CREDENTIAL_REJECTED, "The key was rejected.");
 
-        assertThatThrownBy(() -> attemptEnd.end(task, null, 1, () -> replies.of(rejected, task)))
+        assertThatThrownBy(() -> attemptEnd.end(
+                        TestRuns.of(task), task, null, 1, () -> replies.of(rejected, TestRuns.of(task), task)))
                 .isInstanceOf(LeaseLostException.class);
 
         assertThat(gate.state("A")).isInstanceOf(SystemState.Open.class);

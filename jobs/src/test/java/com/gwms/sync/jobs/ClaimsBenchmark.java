@@ -175,8 +175,8 @@ final class ClaimsBenchmark {
                             claims,
                             new TaskReturns(dataSource),
                             new TaskAttempts(end),
-                            (_, _, _) -> (_, task) ->
-                                    Told.nothingRead(end.end(task, null, new AttemptOutcome.Done("Nothing to do."), 0)),
+                            (_, _, _) -> (_, task) -> Told.nothingRead(
+                                    end.end(run, task, null, new AttemptOutcome.Done("Nothing to do."), 0)),
                             RunLimits.DEFAULTS.lease(),
                             new OrderLimits(1, workers, OrderLimits.DEFAULTS.chunk()))
                     .carryOut(step());

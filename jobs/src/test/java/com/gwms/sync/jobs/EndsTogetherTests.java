@@ -145,7 +145,7 @@ class EndsTogetherTests {
     private Thread ending(ClaimedTask task, AttemptOutcome outcome) {
         return Thread.ofPlatform().start(() -> {
             try {
-                ended.put(task.id(), attemptEnd.end(task, null, outcome, 1));
+                ended.put(task.id(), attemptEnd.end(TestRuns.of(task), task, null, outcome, 1));
             } catch (RuntimeException e) {
                 failed.put(task.id(), e);
             }

@@ -103,6 +103,54 @@ class InventoryFaultTests {
     }
 
     @Test
+    @DisplayName("row 48: a dry run that meets a rejected key pauses nothing and parks nothing")
+    void pausesNoSystemInADryRun() {
+        site.usual().remote("SKU-A", "1", 90, 0).wrongSecret();
+
+        RunResult result = site.dryRun();
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.sentence()).contains("System FOURPX would be paused by a run that is no dry run: ");
+        staysAsItWas();
+        assertThat(site.one("paused_at IS NULL", "sync.proxy_system")).isEqualTo("true");
+    }
+
+    @Test
+    @DisplayName("row 49: a dry run that meets a failing warehouse counts no failure")
+    void countsNoFailureInADryRun() {
+        site.usual().remote("SKU-A", "1", 90, 0);
+        site.simulator.faults().everywhere().always(new WireFault.Status(503));
+
+        assertThat(site.dryRun().exitCode()).isZero();
+
+        staysAsItWas();
+        assertThat(site.lastTask("summary")).startsWith("Dry run, the task stays as it was. ");
+    }
+
+    @Test
+    @DisplayName("row 60: a dry run that meets a listing that does not add up parks nothing")
+    void parksNothingInADryRun() {
+        site.usual().remote("SKU-A", "1", 90, 0);
+        site.simulator.faults().on(INVENTORY_GET).always(new ListingFault.ChangedTotal(1));
+
+        assertThat(site.dryRun().exitCode()).isZero();
+
+        staysAsItWas();
+    }
+
+    /** Due, with no failure and no poll counted, and nobody is told of a task or a system. */
+    private void staysAsItWas() {
+        assertThat(site.lastTask("status || ' ' || consecutive_failures || ' ' || polls || ' ' || (due_at <= now())"
+                        + " || ' ' || coalesce(failure_code, 'none')"))
+                .isEqualTo("WAITING 0 0 true none");
+        assertThat(site.one(
+                        "count(*)",
+                        "sync.exception WHERE kind IN ('SYSTEM_PAUSED', 'TASK_NEEDS_PERSON', 'TASK_RETRIES')"))
+                .isEqualTo("0");
+        assertThat(site.count("sync.mail_outbox")).isZero();
+    }
+
+    @Test
     @DisplayName("row 49: a server error is retried later and counted")
     void countsAServerError() {
         site.usual().remote("SKU-A", "1", 90, 0);

@@ -338,6 +338,27 @@ class OrderRunTests {
     }
 
     @Test
+    @DisplayName("row 48, row 49: a dry run that meets a failing system counts no failure and pauses nothing")
+    void countsNoFailureInADryRun() {
+        orders.outbound("OUT-9", TaskType.QUERY, 30);
+        site.simulator.faults().everywhere().always(new WireFault.Status(503));
+        orders.run(JobName.QUERY_STATUS, true);
+        assertThat(orders.task(
+                        "status || ' ' || consecutive_failures || ' ' || polls || ' ' || (due_at <= now())", "OUT-9"))
+                .isEqualTo("WAITING 0 0 true");
+        site.simulator.faults().clear();
+        site.simulator.faults().everywhere().always(new WireFault.Status(401));
+
+        RunResult result = orders.run(JobName.QUERY_STATUS, true);
+
+        assertThat(result.sentence()).contains("System FOURPX would be paused by a run that is no dry run: ");
+        assertThat(orders.task(
+                        "status || ' ' || consecutive_failures || ' ' || polls || ' ' || (due_at <= now())", "OUT-9"))
+                .isEqualTo("WAITING 0 0 true");
+        assertThat(site.one("paused_at IS NULL", "sync.proxy_system")).isEqualTo("true");
+    }
+
+    @Test
     void attemptsEveryTaskOfManyChunksOnce() {
         int tasks = 450;
         for (int i = 0; i < tasks; i++) {
