@@ -3,8 +3,14 @@ package com.gwms.sync.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.gwms.sync.store.tasks.TaskIntake;
+import com.gwms.sync.store.tasks.TaskIntakeResult;
+import com.gwms.sync.store.tasks.TaskWish;
+import com.gwms.sync.tasks.BusinessType;
+import com.gwms.sync.tasks.TaskType;
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -86,6 +92,39 @@ class MigrationTests {
 
             assertThat(partitions(own.jdbc(), "sync.request_log")).hasSize(before + 2);
         }
+    }
+
+    @Test
+    void keepsWhatWasAskedForBeforeItHadColumns() {
+        try (TestDatabase own = TestDatabase.create()) {
+            own.jdbc()
+                    .sql("DROP SCHEMA sync, gwms, gwms_port, batch CASCADE; DROP TABLE flyway_schema_history")
+                    .update();
+            Flyway.configure().dataSource(own.dataSource()).target("13").load().migrate();
+            own.jdbc().sql("""
+                INSERT INTO sync.proxy_system (code, kind, base_url, credential) VALUES ('A', '4PX', 'https://a', 'a');
+                INSERT INTO sync.task (request_id, type, business_type, system_code, business_order_no)
+                VALUES ('r-1', 'CREATE', 'INBOUND', 'A', 'IN-1'), ('r-2', 'CREATE', 'INBOUND', 'A', 'IN-2');
+                INSERT INTO sync.task_request (request_id, task_id, asked, who)
+                SELECT request_id, id, format(
+                    'OfOrder[type=CREATE, businessType=INBOUND, systemCode=A, orderNo=%s, thirdPartyOrderNo=%s]',
+                    business_order_no, CASE request_id WHEN 'r-1' THEN 'RV-1' ELSE 'null' END), 'gwms'
+                FROM sync.task
+                """).update();
+            Flyway.configure().dataSource(own.dataSource()).load().migrate();
+            TaskIntake intake = new TaskIntake(own.dataSource());
+
+            assertThat(intake.create(order("IN-1", "RV-1"), "r-1", "gwms", "Pushed."))
+                    .isInstanceOf(TaskIntakeResult.Repeated.class);
+            assertThat(intake.create(order("IN-1", null), "r-1", "gwms", "Pushed."))
+                    .isInstanceOf(TaskIntakeResult.Conflict.class);
+            assertThat(intake.create(order("IN-2", null), "r-2", "gwms", "Pushed."))
+                    .isInstanceOf(TaskIntakeResult.Repeated.class);
+        }
+    }
+
+    private static TaskWish order(String orderNo, @Nullable String thirdPartyOrderNo) {
+        return new TaskWish.OfOrder(TaskType.CREATE, BusinessType.INBOUND, "A", orderNo, thirdPartyOrderNo);
     }
 
     private static void ensurePartitions(JdbcClient jdbc) {

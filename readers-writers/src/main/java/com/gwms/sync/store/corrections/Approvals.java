@@ -53,10 +53,6 @@ public final class Approvals {
         ORDER BY delta > 0, id LIMIT 1
         """;
 
-    private static final String MARK_APPLIED = """
-        UPDATE sync.snapshot SET applied_at = coalesce(applied_at, now()) WHERE id = :snapshot
-        """;
-
     private static final String SETTLE_TASK = """
         UPDATE sync.task
         SET status = 'SUCCESS', finished_at = now(), failure_code = NULL, summary = :summary
@@ -143,7 +139,7 @@ public final class Approvals {
                 status.setRollbackOnly();
                 return refused;
             }
-            jdbc.sql(MARK_APPLIED).param("snapshot", snapshotId).update();
+            jdbc.sql(PlanSql.MARK_APPLIED).param("snapshot", snapshotId).update();
             log.record(who, "APPROVE_CORRECTIONS", "snapshot " + snapshotId, reason);
             String summary = result.applied() + " corrections approved by " + who + " and applied.";
             return new Decision.Carried(result.applied(), settleTask(snapshot, summary));

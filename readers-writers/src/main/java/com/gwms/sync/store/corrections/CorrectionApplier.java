@@ -12,10 +12,6 @@ public final class CorrectionApplier {
         SELECT EXISTS (SELECT FROM sync.correction WHERE snapshot_id = :snapshot AND state = 'SUPERSEDED')
         """;
 
-    private static final String MARK_APPLIED = """
-        UPDATE sync.snapshot SET applied_at = now() WHERE id = :snapshot AND state = 'SEALED' AND applied_at IS NULL
-        """;
-
     private final JdbcClient jdbc;
     private final MappingLock mappings;
     private final LocalStock localStock;
@@ -47,7 +43,7 @@ public final class CorrectionApplier {
                     + " was superseded before it was applied, by a newer snapshot or by a change of the mapping.");
         }
         LocalStock.Result result = localStock.applyPlanned(snapshot.id());
-        on(snapshot, MARK_APPLIED).update();
+        on(snapshot, PlanSql.MARK_APPLIED).update();
         return new AppliedPlan(result.applied(), result.refused());
     }
 

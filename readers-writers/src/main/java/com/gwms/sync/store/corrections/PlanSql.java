@@ -79,20 +79,24 @@ final class PlanSql {
         WHERE j.row_id = d.ctid AND j.code IS NOT NULL
         """;
 
-    // A snapshot all of whose differences were held back passed because it could change nothing, however short it was:
-    // it
-    // proves no length, and a listing cut short would make the next one look usual.
     static final String FACTS = """
         SELECT
             (SELECT coalesce(sum(abs(proxy_quantity - local_quantity)), 0) FROM difference WHERE hold IS NULL)
                 AS changed_units,
             (SELECT count(*) FROM difference WHERE hold IS NULL AND proxy_quantity = 0) AS emptied_buckets,
-            (SELECT s.lines FROM sync.snapshot s
-             WHERE s.mapping_id = :mapping AND s.applied_at IS NOT NULL AND s.id <> :snapshot
-                 AND (EXISTS (SELECT FROM sync.correction c WHERE c.snapshot_id = s.id AND c.state = 'APPLIED')
-                     OR NOT EXISTS (SELECT FROM sync.correction c
-                         WHERE c.snapshot_id = s.id AND c.state = 'HELD_BACK'))
-             ORDER BY s.taken_at DESC LIMIT 1) AS last_applied_lines
+            (SELECT lines FROM sync.snapshot
+             WHERE mapping_id = :mapping AND proves_length AND id <> :snapshot
+             ORDER BY taken_at DESC LIMIT 1) AS last_applied_lines
+        """;
+
+    // A snapshot all of whose differences were held back passed because it could change nothing, however short it was:
+    // it proves no length, and a listing cut short would make the next one look usual.
+    static final String MARK_APPLIED = """
+        UPDATE sync.snapshot s
+        SET applied_at = coalesce(s.applied_at, now()),
+            proves_length = EXISTS (SELECT FROM sync.correction c WHERE c.snapshot_id = s.id AND c.state = 'APPLIED')
+                OR NOT EXISTS (SELECT FROM sync.correction c WHERE c.snapshot_id = s.id AND c.state = 'HELD_BACK')
+        WHERE s.id = :snapshot AND s.state = 'SEALED'
         """;
 
     static final String HEALTH = """

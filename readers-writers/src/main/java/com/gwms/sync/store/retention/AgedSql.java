@@ -44,13 +44,13 @@ final class AgedSql {
 
     static final Statements ATTEMPTS = new Statements("""
         SELECT count(*)
-        FROM sync.settled_task t JOIN sync.task_attempt a ON a.task_id = t.id
+        FROM sync.removable_task t JOIN sync.task_attempt a ON a.task_id = t.id
         WHERE t.finished_at < now() - make_interval(secs => :age)
         """, """
             DELETE FROM sync.task_attempt
             WHERE ctid = ANY (ARRAY(
                 SELECT a.ctid
-                FROM sync.settled_task t JOIN sync.task_attempt a ON a.task_id = t.id
+                FROM sync.removable_task t JOIN sync.task_attempt a ON a.task_id = t.id
                 WHERE t.finished_at < now() - make_interval(secs => :age)
                 ORDER BY t.finished_at, t.id
                 LIMIT :rows))
@@ -58,13 +58,13 @@ final class AgedSql {
 
     static final Statements SYNC_NOW_REQUESTS = new Statements("""
         SELECT count(*)
-        FROM sync.settled_task t JOIN sync.sync_now_request q ON q.task_id = t.id
+        FROM sync.removable_task t JOIN sync.sync_now_request q ON q.task_id = t.id
         WHERE t.finished_at < now() - make_interval(secs => :age)
         """, """
             DELETE FROM sync.sync_now_request
             WHERE ctid = ANY (ARRAY(
                 SELECT q.ctid
-                FROM sync.settled_task t JOIN sync.sync_now_request q ON q.task_id = t.id
+                FROM sync.removable_task t JOIN sync.sync_now_request q ON q.task_id = t.id
                 WHERE t.finished_at < now() - make_interval(secs => :age)
                 ORDER BY t.finished_at, t.id
                 LIMIT :rows))
@@ -72,12 +72,12 @@ final class AgedSql {
 
     /** Only those whose attempts and requests went before: they would go with them, and unbounded. */
     static final Statements TASKS = new Statements("""
-        SELECT count(*) FROM sync.settled_task WHERE finished_at < now() - make_interval(secs => :age)
+        SELECT count(*) FROM sync.removable_task WHERE finished_at < now() - make_interval(secs => :age)
         """, """
             DELETE FROM sync.task
             WHERE id = ANY (ARRAY(
                 SELECT t.id
-                FROM sync.settled_task t
+                FROM sync.removable_task t
                 WHERE t.finished_at < now() - make_interval(secs => :age)
                     AND NOT EXISTS (SELECT FROM sync.task_attempt a WHERE a.task_id = t.id)
                     AND NOT EXISTS (SELECT FROM sync.sync_now_request q WHERE q.task_id = t.id)
@@ -117,14 +117,14 @@ final class AgedSql {
     /** With their contexts. */
     static final Statements STEP_EXECUTIONS = new Statements("""
         SELECT count(*)
-        FROM sync.settled_run r
+        FROM sync.removable_run r
         JOIN batch.BATCH_JOB_EXECUTION_PARAMS p ON p.PARAMETER_NAME = 'run.id' AND p.PARAMETER_VALUE = r.id::text
         JOIN batch.BATCH_STEP_EXECUTION s ON s.JOB_EXECUTION_ID = p.JOB_EXECUTION_ID
         WHERE r.ended_at < now() - make_interval(secs => :age)
         """, """
             WITH gone AS MATERIALIZED (
                 SELECT s.STEP_EXECUTION_ID AS id
-                FROM sync.settled_run r
+                FROM sync.removable_run r
                 JOIN batch.BATCH_JOB_EXECUTION_PARAMS p ON p.PARAMETER_NAME = 'run.id' AND p.PARAMETER_VALUE = r.id::text
                 JOIN batch.BATCH_STEP_EXECUTION s ON s.JOB_EXECUTION_ID = p.JOB_EXECUTION_ID
                 WHERE r.ended_at < now() - make_interval(secs => :age)
@@ -142,11 +142,11 @@ final class AgedSql {
      * parameters each. What refers to each other goes in one statement, since keys are checked at its end.
      */
     static final Statements RUNS = new Statements("""
-        SELECT count(*) FROM sync.settled_run WHERE ended_at < now() - make_interval(secs => :age)
+        SELECT count(*) FROM sync.removable_run WHERE ended_at < now() - make_interval(secs => :age)
         """, """
             WITH gone AS MATERIALIZED (
                 SELECT r.id
-                FROM sync.settled_run r
+                FROM sync.removable_run r
                 WHERE r.ended_at < now() - make_interval(secs => :age)
                     AND NOT EXISTS (
                         SELECT FROM batch.BATCH_JOB_EXECUTION_PARAMS p

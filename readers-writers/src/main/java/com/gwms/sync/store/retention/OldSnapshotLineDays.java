@@ -16,7 +16,7 @@ final class OldSnapshotLineDays extends OldDays {
                 AND s.taken_at < (d.day + 1)::timestamp AT TIME ZONE 'UTC'
                 AND s.lines_removed_at IS NULL
                 AND NOT EXISTS (
-                    SELECT FROM sync.settled_snapshot o
+                    SELECT FROM sync.removable_snapshot o
                     WHERE o.id = s.id AND o.taken_at < now() - CASE WHEN o.evidence
                         THEN make_interval(secs => :corrected) ELSE make_interval(secs => :plain) END))
         ORDER BY d.day

@@ -15,7 +15,7 @@ final class OldSnapshots {
                     THEN make_interval(secs => :corrected) ELSE make_interval(secs => :plain) END AS lines_due,
                 s.taken_at < now() - CASE WHEN s.evidence
                     THEN make_interval(secs => :corrections) ELSE make_interval(secs => :plain) END AS head_due
-            FROM sync.settled_snapshot s
+            FROM sync.removable_snapshot s
             WHERE s.taken_at < now() - make_interval(secs => :plain)) old
         WHERE lines_due OR head_due
         ORDER BY taken_at, id

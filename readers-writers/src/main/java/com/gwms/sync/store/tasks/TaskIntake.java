@@ -4,6 +4,10 @@ import com.gwms.sync.store.tasks.TaskIntakeResult.Conflict;
 import com.gwms.sync.store.tasks.TaskIntakeResult.Created;
 import com.gwms.sync.store.tasks.TaskIntakeResult.Repeated;
 import com.gwms.sync.store.tasks.TaskIntakeResult.Unknown;
+import com.gwms.sync.tasks.BusinessType;
+import com.gwms.sync.tasks.TaskType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -47,17 +51,24 @@ public final class TaskIntake {
         """;
 
     private static final String REMEMBER = """
-        INSERT INTO sync.task_request (request_id, task_id, asked, who) VALUES (:requestId, :task, :asked, :who)
+        INSERT INTO sync.task_request (request_id, task_id, third_party_order_no, who)
+        VALUES (:requestId, :task, :thirdParty, :who)
         """;
 
+    /** The task may know another number of its order by now than it was asked for with. */
     private static final String FIND = """
-        SELECT t.id, q.asked FROM sync.task t LEFT JOIN sync.task_request q ON q.request_id = t.request_id
+        SELECT t.id, t.type, t.business_type, t.system_code, t.business_order_no, m.proxy_warehouse_code,
+            q.request_id IS NOT NULL AS asked_for, q.third_party_order_no
+        FROM sync.task t
+        LEFT JOIN sync.warehouse_mapping m ON m.id = t.mapping_id
+        LEFT JOIN sync.task_request q ON q.request_id = t.request_id
         WHERE t.request_id = :requestId
         """;
 
     private record Asked(TaskWish wish, String requestId, String who, String reason) {}
 
-    private record Standing(long taskId, @Nullable String asked) {}
+    /** @param wish what the task was asked for with; null for one that nobody asked for */
+    private record Standing(long taskId, @Nullable TaskWish wish) {}
 
     private record Order(String warehouseCode, boolean mapped) {}
 
@@ -155,7 +166,7 @@ public final class TaskIntake {
         jdbc.sql(REMEMBER)
                 .param("requestId", asked.requestId())
                 .param("task", id.get())
-                .param("asked", asked.wish().toString())
+                .param("thirdParty", order == null ? null : order.thirdPartyOrderNo())
                 .param("who", asked.who())
                 .update();
         log.record(asked.who(), "CREATE_TASK", "task " + id.get(), asked.reason());
@@ -174,7 +185,7 @@ public final class TaskIntake {
     }
 
     private static TaskIntakeResult again(Standing standing, Asked asked) {
-        return asked.wish().toString().equals(standing.asked())
+        return asked.wish().equals(standing.wish())
                 ? new Repeated(standing.taskId())
                 : new Conflict("The request id " + asked.requestId() + " was used for another request, which made task "
                         + standing.taskId() + ". Give another request its own id.");
@@ -183,7 +194,19 @@ public final class TaskIntake {
     private Optional<Standing> find(String requestId) {
         return jdbc.sql(FIND)
                 .param("requestId", requestId)
-                .query((rs, row) -> new Standing(rs.getLong("id"), rs.getString("asked")))
+                .query((rs, row) -> new Standing(rs.getLong("id"), rs.getBoolean("asked_for") ? wish(rs) : null))
                 .optional();
+    }
+
+    private static TaskWish wish(ResultSet rs) throws SQLException {
+        TaskType type = TaskType.valueOf(rs.getString("type"));
+        return type == TaskType.INVENTORY
+                ? new TaskWish.OfInventory(rs.getString("system_code"), rs.getString("proxy_warehouse_code"))
+                : new TaskWish.OfOrder(
+                        type,
+                        BusinessType.valueOf(rs.getString("business_type")),
+                        rs.getString("system_code"),
+                        rs.getString("business_order_no"),
+                        rs.getString("third_party_order_no"));
     }
 }

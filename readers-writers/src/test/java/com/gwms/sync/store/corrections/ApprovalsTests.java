@@ -116,6 +116,31 @@ class ApprovalsTests {
     }
 
     @Test
+    @DisplayName("row 58: the length of a snapshot counts once something of it was changed")
+    void row58proveTheLengthOfASnapshotThatChangedNothingByItself() {
+        it.stock("A", "IN1", 100);
+        it.stock("VP", "B", "QUALIFIED", "IN1", MONDAY, 50, 50);
+        it.tolerance(5, null);
+        CorrectionPlan plan = it.plan(whole("pA", 80, 0, "pIN1", MONDAY));
+        it.apply(plan);
+        park();
+        assertThat(it.corrections(plan)).extracting(Correction::state).containsExactly("PROPOSED", "HELD_BACK");
+        assertThat(provesLength(plan)).isFalse();
+
+        approvals.approve(plan.snapshot().id(), "mei", "Counted by phone.");
+
+        assertThat(provesLength(plan)).isTrue();
+    }
+
+    private boolean provesLength(CorrectionPlan plan) {
+        return it.jdbc
+                .sql("SELECT proves_length FROM sync.snapshot WHERE id = :id")
+                .param("id", plan.snapshot().id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
     void refuseWhollyWhereOneBucketHasMoved() {
         CorrectionPlan plan = waitingPlan();
         it.jdbc

@@ -111,8 +111,19 @@ final class OldData {
     }
 
     void applied(long snapshot) {
-        jdbc.sql("UPDATE sync.snapshot SET applied_at = now() WHERE id = :id")
+        applied(snapshot, true);
+    }
+
+    /** Applied with a difference, which was held back: what the next listing is held against is an earlier one. */
+    void appliedAndHeldBack(long snapshot) {
+        correction(snapshot, "HELD_BACK");
+        applied(snapshot, false);
+    }
+
+    private void applied(long snapshot, boolean provesLength) {
+        jdbc.sql("UPDATE sync.snapshot SET applied_at = now(), proves_length = :proves WHERE id = :id")
                 .param("id", snapshot)
+                .param("proves", provesLength)
                 .update();
     }
 
@@ -186,6 +197,13 @@ final class OldData {
                 .update();
         execution(run, outcome.equals("KILLED") ? "FAILED" : outcome);
         return run;
+    }
+
+    /** Makes them runs that were asked for less than all that is due. */
+    void ofPart(UUID... runs) {
+        jdbc.sql("UPDATE sync.run SET whole = false WHERE id = ANY (:runs)")
+                .param("runs", runs)
+                .update();
     }
 
     private void execution(UUID run, String status) {

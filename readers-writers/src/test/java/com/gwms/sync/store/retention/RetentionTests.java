@@ -154,6 +154,26 @@ class RetentionTests {
     }
 
     @Test
+    @DisplayName("row 58: the snapshot whose length the next one is held against stays, however old it is")
+    void row58keepsTheLastSnapshotThatProvesALength() {
+        long earlier = old.snapshot(days(750));
+        old.applied(earlier);
+        long proves = old.snapshot(days(700));
+        old.applied(proves);
+        long heldBack = old.snapshot(days(650));
+        old.appliedAndHeldBack(heldBack);
+        long last = old.snapshot(days(600));
+        old.appliedAndHeldBack(last);
+
+        removed();
+
+        assertThat(old.has("sync.snapshot", earlier)).isFalse();
+        assertThat(old.has("sync.snapshot", proves)).isTrue();
+        assertThat(old.has("sync.snapshot", heldBack)).isFalse();
+        assertThat(old.has("sync.snapshot", last)).isTrue();
+    }
+
+    @Test
     void keepsWhatWaitsForADecision() {
         long proposed = old.snapshot(days(700));
         old.correction(proposed, "PROPOSED");
@@ -400,6 +420,21 @@ class RetentionTests {
         assertThat(removed()).isEmpty();
 
         assertThat(List.of(ofAttempt, ofRequest, unreported, last))
+                .allSatisfy(run -> assertThat(old.has("sync.run", run)).isTrue());
+    }
+
+    @Test
+    void removesRunsOfPartOfWhatIsDueWhereNoOthersAreMade() {
+        UUID part = old.run("inventory-sync", days(901), "STOPPED");
+        UUID last = old.run("inventory-sync", days(900), "COMPLETED");
+        UUID whole = old.run("create-poll", days(901), "FAILED");
+        UUID lastPart = old.run("create-poll", days(900), "COMPLETED");
+        old.ofPart(part, last, lastPart);
+
+        assertThat(removed()).containsEntry(RetainedKind.RUNS, 1L);
+
+        assertThat(old.has("sync.run", part)).isFalse();
+        assertThat(List.of(last, whole, lastPart))
                 .allSatisfy(run -> assertThat(old.has("sync.run", run)).isTrue());
     }
 
