@@ -3,8 +3,10 @@ package com.gwms.sync.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,13 +56,15 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private static final class Server {
+        private static final File MEMORY = new File("/dev/shm");
+        private static final long ENOUGH_BYTES = 2L << 30;
         private static final EmbeddedPostgres POSTGRES = start();
 
         private static EmbeddedPostgres start() {
             try {
-                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "300")
+                EmbeddedPostgres postgres = kept().setServerConfig("max_connections", "300")
                         .setServerConfig("fsync", "off")
+                        .setServerConfig("max_wal_size", "128MB")
                         .start();
                 try (var connection = postgres.getPostgresDatabase().getConnection();
                         var statement = connection.createStatement()) {
@@ -76,6 +80,22 @@ public final class TestDatabase implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /**
+         * A database is hundreds of files, and a disk's file system takes ten times as long to make and remove them, so
+         * where Linux offers memory as a directory, the server lives there. Programs may not run from it: they stay.
+         */
+        private static EmbeddedPostgres.Builder kept() {
+            if (!MEMORY.canWrite() || MEMORY.getUsableSpace() < ENOUGH_BYTES) {
+                return EmbeddedPostgres.builder();
+            }
+            File servers = new File(MEMORY, "embedded-pg-" + System.getProperty("user.name"));
+            // in this directory the library removes what killed tests left behind
+            System.setProperty("ot.epg.working-dir", servers.getPath());
+            return EmbeddedPostgres.builder()
+                    .setDataDirectory(new File(servers, UUID.randomUUID().toString()))
+                    .setOverrideWorkingDirectory(new File(System.getProperty("java.io.tmpdir"), "embedded-pg"));
         }
 
         static String url(String database) {
