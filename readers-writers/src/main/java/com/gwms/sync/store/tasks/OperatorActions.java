@@ -3,6 +3,7 @@ package com.gwms.sync.store.tasks;
 import com.gwms.sync.tasks.TaskStatus;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,18 +37,27 @@ public final class OperatorActions {
 
     /**
      * Cancels a task that is pending, waiting or in manual handling, for good. A running one is cancelled when its attempt
-     * ends: that is out at the warehouse, and what it brings back is to be recorded (row 31).
+     * ends: that is out at the warehouse, and what it brings back is to be recorded (row 31). One whose end is just being
+     * booked is refused after two seconds.
      *
      * @throws IllegalArgumentException if {@code who} or {@code reason} is blank
      */
     public CancelResult cancelTask(long id, String who, String reason) {
-        return transaction.execute(status -> {
-            Optional<TaskStatus> found = lock(id);
-            if (found.isEmpty()) {
-                return new CancelResult.Refused("There is no task " + id + ".");
+        try {
+            return transaction.execute(status -> {
+                ShortWait.begin(jdbc);
+                Optional<TaskStatus> found = lock(id);
+                if (found.isEmpty()) {
+                    return new CancelResult.Refused("There is no task " + id + ".");
+                }
+                return cancel(id, found.get(), who, reason);
+            });
+        } catch (DataAccessException e) {
+            if (ShortWait.wasTooLong(e)) {
+                return new CancelResult.Refused(ShortWait.sentence(id));
             }
-            return cancel(id, found.get(), who, reason);
-        });
+            throw e;
+        }
     }
 
     private CancelResult cancel(long id, TaskStatus found, String who, String reason) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -88,21 +89,33 @@ public final class SyncNowRequests {
 
     /**
      * Records who wants a task to be run at once, and why. Refused where there is nothing to do, where a run is at the task
-     * already, and where its system may not be asked.
+     * already or just booking its end, and where its system may not be asked.
      *
      * @param requestId 1 to 100 characters; the same request a second time gets the same answer and records nothing
      * @throws IllegalArgumentException if {@code who} or {@code reason} is blank
      */
     public SyncNowSubmission submit(long taskId, String requestId, String who, String reason) {
         Asked asked = new Asked(taskId, requestId, who, reason);
+        try {
+            return submit(asked);
+        } catch (DataAccessException e) {
+            if (ShortWait.wasTooLong(e)) {
+                return new Refused(ShortWait.sentence(taskId));
+            }
+            throw e;
+        }
+    }
+
+    private SyncNowSubmission submit(Asked asked) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            Optional<Task> task = lock(taskId);
+            ShortWait.begin(jdbc);
+            Optional<Task> task = lock(asked.taskId());
             // Asked after the lock, so that of two equal requests the second sees the first.
-            Optional<Standing> standing = find(requestId);
+            Optional<Standing> standing = find(asked.requestId());
             if (standing.isPresent()) {
                 return again(standing.get(), asked);
             }
-            return task.isEmpty() ? new Refused("There is no task " + taskId + ".") : submit(task.get(), asked);
+            return task.isEmpty() ? new Refused("There is no task " + asked.taskId() + ".") : submit(task.get(), asked);
         }));
     }
 

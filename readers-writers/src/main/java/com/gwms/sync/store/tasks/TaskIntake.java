@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -83,17 +84,27 @@ public final class TaskIntake {
     }
 
     /**
-     * Creates a task that is due at once, and records who asked and why.
+     * Creates a task that is due at once, and records who asked and why. Waits two seconds at most for another task of the
+     * same inventory whose end is just being booked.
      *
      * @param requestId 1 to 100 characters; with the same wish a second time the answer names the task that the first made
      * @throws IllegalArgumentException if {@code who} or {@code reason} is blank
      */
     public TaskIntakeResult create(TaskWish wish, String requestId, String who, String reason) {
         Asked asked = new Asked(wish, requestId, who, reason);
-        return Objects.requireNonNull(transaction.execute(status -> {
-            Optional<Standing> standing = find(requestId);
-            return standing.isPresent() ? again(standing.get(), asked) : create(asked);
-        }));
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> {
+                ShortWait.begin(jdbc);
+                Optional<Standing> standing = find(requestId);
+                return standing.isPresent() ? again(standing.get(), asked) : create(asked);
+            }));
+        } catch (DataAccessException e) {
+            if (ShortWait.wasTooLong(e)) {
+                return new Conflict("What this request would create is just being finished, or created by another one."
+                        + " Look at the tasks in a minute, and ask again if you still want to.");
+            }
+            throw e;
+        }
     }
 
     private TaskIntakeResult create(Asked asked) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.gwms.sync.store.TestDatabase;
 import com.gwms.sync.tasks.TaskStatus;
+import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +64,19 @@ class OperatorActionsTests {
                 .isEqualTo(new CancelResult.Refused("Task " + id + " " + why));
 
         fixtures.assertThatTask(id).is(status);
+        assertThat(recorded()).isZero();
+    }
+
+    @Test
+    void keepsNobodyWaitingForATaskWhoseEndIsBooked() throws SQLException {
+        long id = fixtures.orderTaskIn(TaskStatus.RUNNING, "A");
+
+        fixtures.whileItsEndIsBooked(
+                id,
+                () -> assertThat(actions.cancelTask(id, "lin", "Settled by phone."))
+                        .isEqualTo(new CancelResult.Refused("Task " + id + " is just being finished by its attempt."
+                                + " Look at it in a minute, and ask again if you still want to.")));
+
         assertThat(recorded()).isZero();
     }
 

@@ -13,6 +13,7 @@ import com.gwms.sync.tasks.RunId;
 import com.gwms.sync.tasks.TaskStatus;
 import com.gwms.sync.tasks.TaskType;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,6 +59,19 @@ class SyncNowRequestsTests {
         claims = new TaskClaims(database.dataSource());
         writer = new AttemptWriter(database.dataSource());
         fixtures.system("A");
+    }
+
+    @Test
+    void keepsNobodyWaitingForATaskWhoseEndIsBooked() throws SQLException {
+        long id = fixtures.orderTaskIn(TaskStatus.RUNNING, "A");
+
+        fixtures.whileItsEndIsBooked(
+                id,
+                () -> assertThat(submit(id, "r-1"))
+                        .isEqualTo(new SyncNowSubmission.Refused("Task " + id + " is just being finished by its"
+                                + " attempt. Look at it in a minute, and ask again if you still want to.")));
+
+        assertThat(recorded()).isEmpty();
     }
 
     @ParameterizedTest

@@ -5,6 +5,9 @@ import com.gwms.sync.tasks.LifecycleLimits;
 import com.gwms.sync.tasks.RunId;
 import com.gwms.sync.tasks.TaskStatus;
 import com.gwms.sync.tasks.TaskType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -16,9 +19,11 @@ public final class TaskFixtures {
     public static final LifecycleLimits LIMITS = new LifecycleLimits(50, 5);
     public static final Duration LEASE = Duration.ofMinutes(5);
 
+    private final DataSource dataSource;
     private final JdbcClient jdbc;
 
     public TaskFixtures(DataSource dataSource) {
+        this.dataSource = dataSource;
         this.jdbc = JdbcClient.create(dataSource);
     }
 
@@ -168,6 +173,22 @@ public final class TaskFixtures {
                 .param("code", code.name())
                 .param("summary", summary)
                 .update();
+    }
+
+    /** Does something while another connection ends the running task in a transaction that takes its time. */
+    public void whileItsEndIsBooked(long taskId, Runnable action) throws SQLException {
+        try (Connection booking = dataSource.getConnection();
+                PreparedStatement end = booking.prepareStatement("UPDATE sync.task SET status = 'SUCCESS',"
+                        + " finished_at = now(), lease_owner = NULL, lease_until = NULL WHERE id = ?")) {
+            booking.setAutoCommit(false);
+            end.setLong(1, taskId);
+            end.executeUpdate();
+            try {
+                action.run();
+            } finally {
+                booking.rollback();
+            }
+        }
     }
 
     public TaskAssert assertThatTask(long taskId) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.gwms.sync.store.TestDatabase;
 import com.gwms.sync.tasks.BusinessType;
 import com.gwms.sync.tasks.TaskType;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +77,26 @@ class TaskIntakeTests {
         long task = created(intake.create(wish, "r-2", "ann", "Looks wrong."));
 
         assertThat(intake.create(wish, "r-2", "ann", "Looks wrong.")).isEqualTo(new TaskIntakeResult.Repeated(task));
+    }
+
+    @Test
+    void keepsNobodyWaitingForAnInventoryWhoseEndIsBooked() throws SQLException {
+        long mapping = fixtures.mapping("A", "W2");
+        long running = fixtures.inventoryTask(mapping);
+        assertThat(new TaskClaims(database.dataSource())
+                        .claim(
+                                running,
+                                fixtures.run(),
+                                TaskFixtures.LEASE,
+                                new DueTasks(database.dataSource()).databaseTime()))
+                .isPresent();
+
+        fixtures.whileItsEndIsBooked(
+                running,
+                () -> assertThat(intake.create(new TaskWish.OfInventory("A", "P-W2"), "r-3", "ann", "Looks wrong."))
+                        .isEqualTo(new TaskIntakeResult.Conflict("What this request would create is just being"
+                                + " finished, or created by another one. Look at the tasks in a minute, and ask again"
+                                + " if you still want to.")));
     }
 
     @Test
