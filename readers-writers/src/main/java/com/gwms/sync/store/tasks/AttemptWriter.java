@@ -1,11 +1,13 @@
 package com.gwms.sync.store.tasks;
 
+import com.gwms.sync.store.tasks.AttemptEnding.End;
 import com.gwms.sync.store.tasks.AttemptEnding.Ended;
 import com.gwms.sync.tasks.AttemptOutcome;
 import com.gwms.sync.tasks.ClaimedTask;
 import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.tasks.LifecycleLimits;
 import com.gwms.sync.tasks.NextState;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -63,7 +65,8 @@ public final class AttemptWriter {
         return transaction.execute(status -> {
             HeldTask held = lock(task);
             NextState next = held.after(task.type(), told, limits);
-            if (!ending.write(task.id(), task.attempt(), ended(told, calls), next, held.at())) {
+            End end = new End(task.id(), task.attempt(), ended(told, calls), next, null);
+            if (ending.write(List.of(end), held.at()) == 0) {
                 throw new LeaseLostException(task);
             }
             return next;

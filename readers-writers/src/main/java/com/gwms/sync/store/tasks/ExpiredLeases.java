@@ -1,5 +1,6 @@
 package com.gwms.sync.store.tasks;
 
+import com.gwms.sync.store.tasks.AttemptEnding.End;
 import com.gwms.sync.store.tasks.AttemptEnding.Ended;
 import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.tasks.LifecycleLimits;
@@ -127,7 +128,7 @@ public final class ExpiredLeases {
         NextState next = wish == null ? killed : TaskLifecycle.givenUpAndKilled(killed, wish);
         int attempt = task.counters().attempt();
         Ended ended = new Ended("LEASE_EXPIRED", FailureCode.LEASE_EXPIRED, "The run was killed or lost its lease.", 0);
-        if (!ending.write(task.id(), attempt, ended, next, task.at())) {
+        if (ending.write(List.of(new End(task.id(), attempt, ended, next, null)), task.at()) == 0) {
             throw new ChangedByHandException("Attempt " + attempt + " of task " + task.id()
                     + " is running and has no open row in sync.task_attempt. Rows were changed by hand; mend them.");
         }

@@ -19,11 +19,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Gives many claimed tasks back at once whose attempt found out nothing about them; no counter but the attempt is used up. */
 public final class TaskReturns {
     /**
-     * The laterals take each task by its key, as in the heartbeat of the claims. A task that was taken over is left alone.
+     * The lateral takes each task by its key, as in the heartbeat of the claims, and so does the update, to which the
+     * index of lease owners is no way: with statistics from before the run it looks like the cheapest one. A task that was taken over is left alone.
      * One that Sync Now took out of manual handling goes back there with its reason, which the claim has left as it was (see
      * {@link com.gwms.sync.tasks.TaskLifecycle#parkedAgain}). One that a person gave up meanwhile is cancelled.
      */
-    private static final String GIVE_BACK = """
+    static final String GIVE_BACK = """
         WITH held AS MATERIALIZED (
             SELECT t.id, t.attempt, t.was_parked
             FROM unnest(:ids, :attempts) AS ours (id, attempt)
@@ -47,7 +48,8 @@ public final class TaskReturns {
                 finished_at = CASE WHEN t.cancel_wish IS NOT NULL THEN now() END,
                 cancel_wish = NULL, lease_owner = NULL, lease_until = NULL
             FROM held
-            WHERE t.id = held.id AND t.attempt = held.attempt AND t.status = 'RUNNING' AND t.lease_owner = :run
+            WHERE t.id = held.id AND t.attempt = held.attempt AND t.status = 'RUNNING'
+                AND (t.lease_owner = :run) IS TRUE
             RETURNING t.id, t.attempt, t.status, t.next_run_at, t.polls, t.consecutive_failures, t.failure_code, t.summary
         ), ended AS (
             UPDATE sync.task_attempt a
