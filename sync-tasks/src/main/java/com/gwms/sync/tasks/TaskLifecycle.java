@@ -52,6 +52,30 @@ public final class TaskLifecycle {
         };
     }
 
+    /**
+     * What a task becomes that nobody looked at for a while; see {@link PollingSchedule#waitAfter(TaskType, int, Duration,
+     * long)}. One that waits for as long as a warehouse asked for, and one that was given back, stay as they are.
+     *
+     * @param next what {@link #after} makes of it
+     */
+    public static NextState spread(
+            TaskType type, AttemptOutcome outcome, NextState next, Duration stoodStill, long taskId, Instant now) {
+        boolean polled = switch (outcome) {
+            case AttemptOutcome.NotYet _, AttemptOutcome.Failed _ -> true;
+            case AttemptOutcome.Done _, AttemptOutcome.RateLimited _, AttemptOutcome.GivenBack _ -> false;
+        };
+        if (!polled || next.status() != WAITING) {
+            return next;
+        }
+        return new NextState(
+                WAITING,
+                now.plus(PollingSchedule.waitAfter(type, next.polls(), stoodStill, taskId)),
+                next.polls(),
+                next.consecutiveFailures(),
+                next.failureCode(),
+                next.summary());
+    }
+
     /** What a task becomes whose run died: its lease expired, and nobody knows how far the attempt got. */
     public static NextState afterLeaseExpired(
             TaskType type, TaskCounters counters, LifecycleLimits limits, Instant now) {

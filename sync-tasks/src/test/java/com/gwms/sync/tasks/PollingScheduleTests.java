@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +55,30 @@ class PollingScheduleTests {
     @Test
     void keepsTheRunsOfACreateTaskEven() {
         assertThat(runsOfAnUnfinishedTask(TaskType.CREATE, 4)).containsExactly("PT30M", "PT1H", "PT1H30M", "PT2H");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("row 30: tasks that stood still come back spread over the second half of their interval, never later")
+    void spreadsWhatStoodStill(TaskType type) {
+        Duration wait = PollingSchedule.waitAfter(type, 1);
+        long[] tenths = new long[10];
+        for (long task = 1; task <= 1_000; task++) {
+            Duration spread =
+                    PollingSchedule.waitAfter(type, 1, wait.multipliedBy(2).plusMillis(1), task);
+            assertThat(spread).isBetween(wait.dividedBy(2), wait);
+            tenths[(int) Math.min(9, (wait.toMillis() - spread.toMillis()) * 20 / wait.toMillis())]++;
+        }
+        assertThat(Arrays.stream(tenths)).allMatch(tasks -> tasks > 50 && tasks < 150);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsTheIntervalOfWhatWasAskedAboutInTime(TaskType type) {
+        Duration wait = PollingSchedule.waitAfter(type, 1);
+
+        assertThat(PollingSchedule.waitAfter(type, 1, wait.multipliedBy(2), 7)).isEqualTo(wait);
+        assertThat(PollingSchedule.waitAfter(type, 1, Duration.ZERO, 7)).isEqualTo(wait);
     }
 
     /** When a task runs whose attempts take no time and all end with "not yet", counted from its first attempt. */

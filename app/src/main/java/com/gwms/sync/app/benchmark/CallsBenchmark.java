@@ -40,6 +40,9 @@ public final class CallsBenchmark {
     private static final String SILENT = "BENCH-SILENT";
     private static final int SILENT_TASKS = 500;
 
+    /** Pairs of runs; until then Java's compiler takes a good part of the processors. */
+    private static final int WARM_UP = 3;
+
     private final DataSource dataSource;
     private final SampleSite sample;
     private final SampleOrders orders;
@@ -66,8 +69,10 @@ public final class CallsBenchmark {
             prepare(tasks);
             configure(system(QUICK, quick, "YYZ"));
             terminal.progress("Warming up");
-            measure(tasks, false);
-            besideSilent(tasks, quick);
+            for (int i = 0; i < WARM_UP; i++) {
+                measure(tasks, false);
+                besideSilent(tasks, quick);
+            }
             List<Measured> alone = new ArrayList<>();
             List<Measured> beside = new ArrayList<>();
             for (int i = 1; i <= rounds; i++) {

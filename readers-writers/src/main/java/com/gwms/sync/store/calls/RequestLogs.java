@@ -3,17 +3,17 @@ package com.gwms.sync.store.calls;
 import com.gwms.sync.store.GroupCommit;
 import com.gwms.sync.tasks.CallRecord;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionException;
@@ -28,13 +28,27 @@ public final class RequestLogs {
 
     private static final List<String> GROWING_TABLES = List.of("sync.request_log", "sync.snapshot_line");
 
+    /**
+     * One statement and no more, so that no session is idle in a transaction however busy this process is. Losing the last
+     * moments of the log to a crash of the server is worth not waiting for its disk.
+     */
     private static final String INSERT = """
+        WITH no_wait AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
         INSERT INTO sync.request_log (task_id, attempt, started_at, duration_ms, operation, method, url,
             request_headers, request_body, response_status, response_headers, response_body, response_bytes,
             result, try_no)
-        VALUES (:task, :attempt, :started, :millis, :operation, :method, :url,
-            :requestHeaders, :requestBody, :status, :responseHeaders, :responseBody, :bytes,
-            :result, :tryNo)
+        SELECT l.task_id, l.attempt, CAST(l.started_at AS timestamptz), l.duration_ms, l.operation, l.method, l.url,
+            l.request_headers, l.request_body, l.response_status, l.response_headers, l.response_body, l.response_bytes,
+            l.result, l.try_no
+        FROM no_wait
+        CROSS JOIN unnest(:tasks, :attempts, :started, :millis, :operations, :methods, :urls,
+                :requestHeaders, :requestBodies, :statuses, :responseHeaders, :responseBodies, :bytes,
+                :results, :tries)
+            WITH ORDINALITY
+            AS l (task_id, attempt, started_at, duration_ms, operation, method, url,
+                request_headers, request_body, response_status, response_headers, response_body, response_bytes,
+                result, try_no, place)
+        ORDER BY l.place
         """;
 
     // A new partition locks its parent. Behind a long COPY that wait would hold up everybody else, so it is kept short.
@@ -43,13 +57,9 @@ public final class RequestLogs {
     private static final String ENSURE_PARTITIONS =
             "SELECT sync.ensure_partitions(CAST(:parent AS regclass), :daysAhead)";
 
-    /** Losing the last moments of the log to a crash of the server is worth not waiting for its disk. */
-    private static final String DO_NOT_WAIT_FOR_THE_DISK = "SELECT set_config('synchronous_commit', 'off', true)";
-
     /** Attempts whose calls are written at once. */
     private static final int ATTEMPTS_TOGETHER = 100;
 
-    private final NamedParameterJdbcTemplate batches;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final GroupCommit<Logged, Optional<RuntimeException>> group =
@@ -58,7 +68,6 @@ public final class RequestLogs {
     private record Logged(long taskId, int attempt, List<CallRecord> calls) {}
 
     public RequestLogs(DataSource dataSource) {
-        this.batches = new NamedParameterJdbcTemplate(dataSource);
         this.jdbc = JdbcClient.create(dataSource);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     }
@@ -77,13 +86,7 @@ public final class RequestLogs {
     }
 
     private void write(List<Logged> attempts) {
-        SqlParameterSource[] rows = attempts.stream()
-                .flatMap(one -> one.calls().stream().map(call -> parameters(one.taskId(), one.attempt(), call)))
-                .toArray(SqlParameterSource[]::new);
-        transaction.executeWithoutResult(status -> {
-            jdbc.sql(DO_NOT_WAIT_FOR_THE_DISK).query(String.class).single();
-            batches.batchUpdate(INSERT, rows);
-        });
+        int _ = jdbc.sql(INSERT).params(columns(attempts)).update();
     }
 
     /** One attempt's calls that are refused do not take others along. */
@@ -167,22 +170,48 @@ public final class RequestLogs {
         return "none";
     }
 
-    private static SqlParameterSource parameters(long taskId, int attempt, CallRecord call) {
-        return new MapSqlParameterSource()
-                .addValue("task", taskId)
-                .addValue("attempt", attempt)
-                .addValue("started", call.startedAt().atOffset(ZoneOffset.UTC))
-                .addValue("millis", Math.clamp(call.duration().toMillis(), 0, Integer.MAX_VALUE))
-                .addValue("operation", StoredText.of(call.operation()))
-                .addValue("method", StoredText.of(call.method()))
-                .addValue("url", StoredText.of(call.url()))
-                .addValue("requestHeaders", StoredText.of(call.requestHeaders()))
-                .addValue("requestBody", StoredText.of(call.requestBody()))
-                .addValue("status", call.responseStatus())
-                .addValue("responseHeaders", StoredText.of(call.responseHeaders()))
-                .addValue("responseBody", StoredText.of(call.responseBody()))
-                .addValue("bytes", call.responseBytes())
-                .addValue("result", StoredText.of(call.result()))
-                .addValue("tryNo", call.tryNo());
+    /** One array a column, by the names of the parameters. */
+    private static Map<String, Object> columns(List<Logged> attempts) {
+        List<CallRecord> calls =
+                attempts.stream().flatMap(one -> one.calls().stream()).toList();
+        @Nullable Integer[] statuses = new Integer[calls.size()];
+        Arrays.setAll(statuses, i -> calls.get(i).responseStatus());
+        return Map.ofEntries(
+                Map.entry(
+                        "tasks",
+                        attempts.stream()
+                                .flatMapToLong(one -> one.calls().stream().mapToLong(_ -> one.taskId()))
+                                .toArray()),
+                Map.entry(
+                        "attempts",
+                        attempts.stream()
+                                .flatMapToInt(one -> one.calls().stream().mapToInt(_ -> one.attempt()))
+                                .toArray()),
+                texts("started", calls, call -> call.startedAt().toString()),
+                Map.entry(
+                        "millis",
+                        calls.stream()
+                                .mapToInt(call -> Math.clamp(call.duration().toMillis(), 0, Integer.MAX_VALUE))
+                                .toArray()),
+                texts("operations", calls, CallRecord::operation),
+                texts("methods", calls, CallRecord::method),
+                texts("urls", calls, CallRecord::url),
+                texts("requestHeaders", calls, CallRecord::requestHeaders),
+                texts("requestBodies", calls, CallRecord::requestBody),
+                Map.entry("statuses", statuses),
+                texts("responseHeaders", calls, CallRecord::responseHeaders),
+                texts("responseBodies", calls, CallRecord::responseBody),
+                Map.entry(
+                        "bytes",
+                        calls.stream().mapToLong(CallRecord::responseBytes).toArray()),
+                texts("results", calls, CallRecord::result),
+                Map.entry("tries", calls.stream().mapToInt(CallRecord::tryNo).toArray()));
+    }
+
+    private static Map.Entry<String, Object> texts(
+            String name, List<CallRecord> calls, Function<CallRecord, String> column) {
+        return Map.entry(
+                name,
+                calls.stream().map(call -> StoredText.of(column.apply(call))).toArray(String[]::new));
     }
 }

@@ -3,44 +3,56 @@ package com.gwms.sync.store.exceptions;
 import com.gwms.sync.tasks.ExceptionKind;
 import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.tasks.InventoryType;
-import com.gwms.sync.tasks.RunId;
 import com.gwms.sync.tasks.SyncException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /** A row of {@code sync.exception}, there and back. */
 public final class ExceptionRow {
     private ExceptionRow() {}
 
-    static SqlParameterSource parameters(RunId run, SyncException row, @Nullable String cause) {
-        return new MapSqlParameterSource()
-                .addValue("run", run.value())
-                .addValue("kind", row.kind().name())
-                .addValue("severity", row.kind().severity().name())
-                .addValue("code", name(row.code()))
-                .addValue("system", text(row.systemCode()))
-                .addValue("warehouse", text(row.warehouseCode()))
-                .addValue("proxyWarehouse", text(row.proxyWarehouseCode()))
-                .addValue("task", row.taskId(), Types.BIGINT)
-                .addValue("snapshot", row.snapshotId(), Types.BIGINT)
-                .addValue("proxySku", text(row.proxySku()))
-                .addValue("sku", text(row.sku()))
-                .addValue("inventoryType", name(row.inventoryType()))
-                .addValue("inboundOrder", text(row.inboundOrderNo()))
-                .addValue("inboundTime", time(row.inboundTime()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .addValue("localQuantity", row.localQuantity(), Types.BIGINT)
-                .addValue("proxyQuantity", row.proxyQuantity(), Types.BIGINT)
-                .addValue("snapshotAt", time(row.snapshotAt()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .addValue("what", text(row.what()))
-                .addValue("remedy", text(row.remedy()))
-                .addValue("cause", cause);
+    /** One array a column, by the names of the parameters. */
+    static Map<String, Object> columns(List<SyncException> rows) {
+        return Map.ofEntries(
+                texts("kinds", rows, row -> row.kind().name()),
+                texts("severities", rows, row -> row.kind().severity().name()),
+                texts("codes", rows, row -> name(row.code())),
+                texts("systems", rows, SyncException::systemCode),
+                texts("warehouses", rows, SyncException::warehouseCode),
+                texts("proxyWarehouses", rows, SyncException::proxyWarehouseCode),
+                numbers("tasks", rows, SyncException::taskId),
+                numbers("snapshots", rows, SyncException::snapshotId),
+                texts("proxySkus", rows, SyncException::proxySku),
+                texts("skus", rows, SyncException::sku),
+                texts("inventoryTypes", rows, row -> name(row.inventoryType())),
+                texts("inboundOrders", rows, SyncException::inboundOrderNo),
+                texts("inboundTimes", rows, row -> time(row.inboundTime())),
+                numbers("localQuantities", rows, SyncException::localQuantity),
+                numbers("proxyQuantities", rows, SyncException::proxyQuantity),
+                texts("snapshotTimes", rows, row -> time(row.snapshotAt())),
+                texts("whats", rows, SyncException::what),
+                texts("remedies", rows, SyncException::remedy));
+    }
+
+    private static Map.Entry<String, Object> texts(
+            String name, List<SyncException> rows, Function<SyncException, @Nullable String> column) {
+        @Nullable String[] values = new String[rows.size()];
+        Arrays.setAll(values, i -> text(column.apply(rows.get(i))));
+        return Map.entry(name, values);
+    }
+
+    private static Map.Entry<String, Object> numbers(
+            String name, List<SyncException> rows, Function<SyncException, @Nullable Long> column) {
+        @Nullable Long[] values = new Long[rows.size()];
+        Arrays.setAll(values, i -> column.apply(rows.get(i)));
+        return Map.entry(name, values);
     }
 
     /** Reads the row that the result stands at; it has the columns of the table but those of the run. */
@@ -76,8 +88,8 @@ public final class ExceptionRow {
         return value == null ? null : value.name();
     }
 
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    private static @Nullable String time(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -3,6 +3,7 @@ package com.gwms.sync.store.exceptions;
 import com.gwms.sync.tasks.ExceptionKind;
 import com.gwms.sync.tasks.RunId;
 import com.gwms.sync.tasks.SyncException;
+import java.sql.Types;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -10,9 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,13 +22,23 @@ public final class Exceptions {
     /** Rows that are fetched at a time; what a million of them take in memory. */
     private static final int FETCH_SIZE = 1_000;
 
+    /** However many rows, one statement: each folds what it adds into cases, and locks them. */
     private static final String INSERT = """
         INSERT INTO sync.exception (run_id, kind, severity, code, system_code, warehouse_code,
             proxy_warehouse_code, task_id, snapshot_id, proxy_sku, sku, inventory_type, inbound_order_no,
             inbound_time, local_quantity, proxy_quantity, snapshot_at, what, remedy, cause)
-        VALUES (:run, :kind, :severity, :code, :system, :warehouse,
-            :proxyWarehouse, :task, :snapshot, :proxySku, :sku, :inventoryType, :inboundOrder,
-            :inboundTime, :localQuantity, :proxyQuantity, :snapshotAt, :what, :remedy, :cause)
+        SELECT :run, e.kind, e.severity, e.code, e.system_code, e.warehouse_code,
+            e.proxy_warehouse_code, e.task_id, e.snapshot_id, e.proxy_sku, e.sku, e.inventory_type, e.inbound_order_no,
+            CAST(e.inbound_time AS timestamptz), e.local_quantity, e.proxy_quantity, CAST(e.snapshot_at AS timestamptz),
+            e.what, e.remedy, :cause
+        FROM unnest(:kinds, :severities, :codes, :systems, :warehouses,
+                :proxyWarehouses, :tasks, :snapshots, :proxySkus, :skus, :inventoryTypes, :inboundOrders,
+                :inboundTimes, :localQuantities, :proxyQuantities, :snapshotTimes, :whats, :remedies)
+            WITH ORDINALITY
+            AS e (kind, severity, code, system_code, warehouse_code,
+                proxy_warehouse_code, task_id, snapshot_id, proxy_sku, sku, inventory_type, inbound_order_no,
+                inbound_time, local_quantity, proxy_quantity, snapshot_at, what, remedy, place)
+        ORDER BY e.place
         """;
 
     private static final String OF_REPORT = """
@@ -49,12 +59,10 @@ public final class Exceptions {
         GROUP BY kind
         """;
 
-    private final NamedParameterJdbcTemplate batches;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     public Exceptions(DataSource dataSource) {
-        this.batches = new NamedParameterJdbcTemplate(dataSource);
         this.jdbc = JdbcClient.create(dataSource);
         JdbcTransactionManager manager = new JdbcTransactionManager(dataSource);
         // A reader that gives up, because its file cannot be written for one, must not undo the caller's transaction.
@@ -71,11 +79,12 @@ public final class Exceptions {
         if (exceptions.isEmpty()) {
             return;
         }
-        SqlParameterSource[] rows = exceptions.stream()
-                .sorted(Comparator.comparing(Exceptions::caseOf))
-                .map(exception -> ExceptionRow.parameters(run, exception, null))
-                .toArray(SqlParameterSource[]::new);
-        transaction.executeWithoutResult(status -> batches.batchUpdate(INSERT, rows));
+        insert(
+                run,
+                exceptions.stream()
+                        .sorted(Comparator.comparing(Exceptions::caseOf))
+                        .toList(),
+                null);
     }
 
     /**
@@ -84,8 +93,15 @@ public final class Exceptions {
      * @param cause tells its case from others of the same kind, code and place
      */
     public void write(RunId run, SyncException exception, String cause) {
-        transaction.executeWithoutResult(
-                status -> batches.update(INSERT, ExceptionRow.parameters(run, exception, cause)));
+        insert(run, List.of(exception), cause);
+    }
+
+    private void insert(RunId run, List<SyncException> rows, @Nullable String cause) {
+        int _ = jdbc.sql(INSERT)
+                .param("run", run.value())
+                .param("cause", cause, Types.VARCHAR)
+                .params(ExceptionRow.columns(rows))
+                .update();
     }
 
     private static String caseOf(SyncException row) {

@@ -21,8 +21,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class AttemptWriter {
     /** The clock, not now(): a transaction that applied corrections is older than the attempt's end. */
     static final String LOCK = """
-        SELECT t.attempt, t.polls, t.consecutive_failures, t.failure_code, t.summary, t.cancel_wish, a.was_parked,
-            clock_timestamp() AS at
+        SELECT t.id, t.attempt, t.polls, t.consecutive_failures, t.failure_code, t.summary, t.cancel_wish, a.was_parked,
+            clock_timestamp() AS at,
+            (extract(epoch FROM a.started_at - coalesce((
+                SELECT before.ended_at FROM sync.task_attempt before
+                WHERE before.task_id = t.id AND before.attempt = t.attempt - 1), t.created_at)) * 1000)::bigint
+                AS stood_still
         FROM sync.task t
         JOIN sync.task_attempt a ON a.task_id = t.id AND a.attempt = t.attempt
         WHERE t.id = :id AND t.attempt = :attempt AND t.status = 'RUNNING' AND t.lease_owner = :run

@@ -22,17 +22,22 @@ public final class PlainEnds {
     /** The lateral, which a lock keeps whole, takes each task by its key; see the heartbeat of the claims. */
     static final String LOCK = """
         SELECT ours.id, t.attempt, t.polls, t.consecutive_failures, t.failure_code, t.summary, t.cancel_wish,
-            a.was_parked, clock_timestamp() AS at
+            a.was_parked, clock_timestamp() AS at,
+            (extract(epoch FROM a.started_at - coalesce(a.ended_before, t.created_at)) * 1000)::bigint AS stood_still
         FROM unnest(:ids, :attempts, CAST(:runs AS uuid[])) AS ours (id, attempt, run)
         CROSS JOIN LATERAL (
-            SELECT one.attempt, one.polls, one.consecutive_failures, one.failure_code, one.summary, one.cancel_wish
+            SELECT one.attempt, one.polls, one.consecutive_failures, one.failure_code, one.summary, one.cancel_wish,
+                one.created_at
             FROM sync.task one
             WHERE one.id = ours.id AND one.attempt = ours.attempt AND one.status = 'RUNNING'
                 AND one.lease_owner = ours.run
             FOR UPDATE
         ) t
         CROSS JOIN LATERAL (
-            SELECT one.was_parked FROM sync.task_attempt one
+            SELECT one.was_parked, one.started_at, (
+                SELECT before.ended_at FROM sync.task_attempt before
+                WHERE before.task_id = ours.id AND before.attempt = ours.attempt - 1) AS ended_before
+            FROM sync.task_attempt one
             WHERE one.task_id = ours.id AND one.attempt = ours.attempt
             OFFSET 0
         ) a
