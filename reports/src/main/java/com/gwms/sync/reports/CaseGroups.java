@@ -101,6 +101,11 @@ final class CaseGroups {
         };
     }
 
+    /** Whether somebody must act on what was open before, also where the new ones want nothing. */
+    boolean hasOlderToActOn() {
+        return of(Standing.STILL_OPEN).stream().anyMatch(line -> line.kind().severity() == Severity.ACTION);
+    }
+
     private Severity worst() {
         return mostUrgent().map(line -> line.kind().severity()).orElse(Severity.ACTION);
     }

@@ -55,8 +55,8 @@ final class CaseHtmlPieces {
         <tr><td class="cell" style="padding:24px 28px 0 28px;">
         <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>
         <td class="{tone}" style="border-left:4px solid {colour};padding:0 0 0 14px;word-break:break-word;">
-        <p class="{tone}" style="margin:0;font-size:13px;line-height:18px;font-weight:bold;color:{colour};">{label}</p>
-        <p class="ink" style="margin:2px 0 0 0;font-size:19px;line-height:26px;font-weight:bold;color:#1b1f24;">{headline}</p>
+        <p class="{tone}" style="margin:0;font-size:26px;line-height:32px;font-weight:bold;color:{colour};">{label}</p>
+        <p class="ink" style="margin:4px 0 0 0;font-size:19px;line-height:26px;font-weight:bold;color:#1b1f24;">{headline}</p>
         """;
 
     static final String VERDICT_DETAIL = """

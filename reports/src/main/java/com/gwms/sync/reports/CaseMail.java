@@ -81,7 +81,7 @@ public final class CaseMail {
                 new Counter(
                         voice.say(Phrase.COUNTER_NEW),
                         Figures.number(totals.newCases()),
-                        news == Tone.SOFT ? Tone.PLAIN : news),
+                        totals.newCases() == 0 || news == Tone.SOFT ? Tone.PLAIN : news),
                 new Counter(voice.say(Phrase.COUNTER_OPEN), Figures.number(totals.stillOpen()), Tone.PLAIN),
                 new Counter(
                         voice.say(Phrase.COUNTER_SOLVED),

@@ -122,6 +122,9 @@ final class CaseVerdict {
     }
 
     private String label(Severity severity) {
+        if (severity != Severity.ACTION && groups.hasOlderToActOn()) {
+            return voice.say(Phrase.LABEL_NOTHING_NEW);
+        }
         return voice.say(
                 switch (severity) {
                     case ACTION -> Phrase.LABEL_ACTION;

@@ -6,6 +6,7 @@ import java.util.Locale;
 enum Phrase {
     LABEL_ACTION,
     LABEL_WATCH,
+    LABEL_NOTHING_NEW,
     LABEL_NOTE,
     LABEL_SOLVED,
     LABEL_WELL,

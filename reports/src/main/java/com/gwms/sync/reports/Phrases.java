@@ -33,7 +33,7 @@ final class Phrases {
     private final MailLanguage language;
     private final Properties texts;
 
-    private Phrases(MailLanguage language, Properties texts) {
+    Phrases(MailLanguage language, Properties texts) {
         this.language = language;
         this.texts = texts;
     }
@@ -65,11 +65,17 @@ final class Phrases {
     }
 
     String of(ExceptionKind kind, KindText text) {
-        return text(text.key(kind));
+        return named(text.key(kind), text.keyOfOther(), kind);
     }
 
     String of(FailureCode code, CodeText text) {
-        return text(text.key(code));
+        return named(text.key(code), text.keyOfOther(), code);
+    }
+
+    /** One that has no words of its own is told by its name: a mail without it would hide what the others in it are about. */
+    private String named(String key, String keyOfOther, Enum<?> kindOrCode) {
+        String text = texts.getProperty(key);
+        return text == null ? filled(text(keyOfOther), kindOrCode.name()) : text;
     }
 
     /** What the bundle has. */
@@ -90,7 +96,7 @@ final class Phrases {
                 .replaceAll(place -> Matcher.quoteReplacement(values[Integer.parseInt(place.group(1))]));
     }
 
-    private static Properties load(MailLanguage language) {
+    static Properties load(MailLanguage language) {
         String name = "mail_" + language.bundle() + ".properties";
         Properties properties = new Properties();
         try (InputStream in = Phrases.class.getResourceAsStream(name)) {
@@ -116,6 +122,10 @@ final class Phrases {
         String key(ExceptionKind kind) {
             return "kind." + kind + "." + name().toLowerCase(Locale.ROOT);
         }
+
+        String keyOfOther() {
+            return "kind.other." + name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** What is said of every code. */
@@ -127,6 +137,10 @@ final class Phrases {
 
         String key(FailureCode code) {
             return "code." + code + "." + name().toLowerCase(Locale.ROOT);
+        }
+
+        String keyOfOther() {
+            return "code.other." + name().toLowerCase(Locale.ROOT);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -70,6 +71,30 @@ class PhrasesTests {
 
     @ParameterizedTest
     @EnumSource
+    void nameAKindOrCodeThatHasNoWordsOfItsOwn(MailLanguage language) {
+        Properties texts = new Properties();
+        Phrases.load(language).forEach((key, text) -> {
+            if (!key.toString().startsWith("kind.RUN_MISSED.")
+                    && !key.toString().startsWith("code.CALL_TIMED_OUT.")) {
+                texts.put(key, text);
+            }
+        });
+        Phrases phrases = new Phrases(language, texts);
+
+        assertThat(phrases.of(ExceptionKind.RUN_MISSED, KindText.TITLE)).contains("RUN_MISSED");
+        assertThat(phrases.of(FailureCode.CALL_TIMED_OUT, CodeText.TITLE)).contains("CALL_TIMED_OUT");
+        for (KindText text : KindText.values()) {
+            assertThat(phrases.of(ExceptionKind.RUN_MISSED, text)).isNotBlank().doesNotContain("{");
+        }
+        for (CodeText text : CodeText.values()) {
+            assertThat(phrases.of(FailureCode.CALL_TIMED_OUT, text))
+                    .isNotBlank()
+                    .doesNotContain("{");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void sayEverythingInChinese(ExceptionKind kind) {
         for (KindText text : KindText.values()) {
             assertThat(Phrases.in(MailLanguage.ZH).of(kind, text)).containsPattern("\\p{IsHan}");
@@ -124,6 +149,8 @@ class PhrasesTests {
         for (FailureCode code : FailureCode.values()) {
             Stream.of(CodeText.values()).map(text -> text.key(code)).forEach(keys::add);
         }
+        Stream.of(KindText.values()).map(KindText::keyOfOther).forEach(keys::add);
+        Stream.of(CodeText.values()).map(CodeText::keyOfOther).forEach(keys::add);
         return keys;
     }
 
