@@ -1,10 +1,10 @@
 package com.gwms.sync.jobs;
 
+import com.gwms.sync.reports.Attach;
 import com.gwms.sync.reports.Audience;
 import com.gwms.sync.reports.CaseFile;
 import com.gwms.sync.reports.CaseMail;
 import com.gwms.sync.reports.CaseNews;
-import com.gwms.sync.reports.CsvForm;
 import com.gwms.sync.reports.ExceptionReportWriter;
 import com.gwms.sync.reports.Occasion;
 import com.gwms.sync.reports.ReportNotWrittenException;
@@ -206,7 +206,7 @@ public final class CaseReports {
     private CaseFile file(RecipientGroup group, RunId run, Instant at, Path directory) {
         Audience audience = group.audience();
         @Nullable URI link = link(group);
-        if (audience.outside() || (!audience.attach() && link == null)) {
+        if (audience.outside() || (audience.attach() == Attach.NONE && link == null)) {
             return CaseFile.none();
         }
         try {
@@ -216,8 +216,9 @@ public final class CaseReports {
                             group.name(),
                             run,
                             at,
-                            CsvForm.FOR_PEOPLE,
+                            audience.attach(),
                             consumer -> exceptions.forEach(group.scope(), consumer)),
+                    audience.attach(),
                     link);
         } catch (ReportNotWrittenException e) {
             log.error("run={} group={} file not written: {}", run, group.name(), e.getMessage());

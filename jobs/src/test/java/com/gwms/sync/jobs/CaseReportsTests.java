@@ -2,6 +2,7 @@ package com.gwms.sync.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.gwms.sync.reports.Attach;
 import com.gwms.sync.reports.Audience;
 import com.gwms.sync.reports.MailLanguage;
 import com.gwms.sync.reports.Occasion;
@@ -260,7 +261,8 @@ class CaseReportsTests {
 
     private static RecipientGroup group(String name, List<String> systems, List<String> warehouses) {
         return new RecipientGroup(
-                new Audience(name, List.of(name + "@gwms.example"), MailLanguage.EN, ZoneOffset.UTC, false, false),
+                new Audience(
+                        name, List.of(name + "@gwms.example"), MailLanguage.EN, ZoneOffset.UTC, false, Attach.NONE),
                 new CaseScope(systems, warehouses, Set.copyOf(TestGroups.worthTelling())),
                 MailHours.ALWAYS,
                 null,

@@ -1,5 +1,6 @@
 package com.gwms.sync.jobs;
 
+import com.gwms.sync.reports.Attach;
 import com.gwms.sync.reports.Audience;
 import com.gwms.sync.reports.CaseMail;
 import com.gwms.sync.reports.CaseMailSettings;
@@ -67,7 +68,7 @@ final class TestGroups {
     static RecipientGroup group(
             String name, ZoneId zone, MailHours hours, @Nullable LocalTime digestAt, @Nullable DayOfWeek allWellOn) {
         return new RecipientGroup(
-                new Audience(name, List.of(name + "@gwms.example"), MailLanguage.EN, zone, false, true),
+                new Audience(name, List.of(name + "@gwms.example"), MailLanguage.EN, zone, false, Attach.CSV),
                 new CaseScope(List.of(), List.of(), worthTelling()),
                 hours,
                 digestAt,

@@ -11,10 +11,10 @@ import java.util.List;
  * @param zone in which times are told
  * @param outside whether they do not belong to the house: then the mail holds counts and kinds, and no SKU, no order
  *     number, no sentence of a warehouse, no link and no file
- * @param attach whether a file is attached; without, it is behind its link alone
+ * @param attach as what the file goes along
  */
 public record Audience(
-        String group, List<String> recipients, MailLanguage language, ZoneId zone, boolean outside, boolean attach) {
+        String group, List<String> recipients, MailLanguage language, ZoneId zone, boolean outside, Attach attach) {
     static final int MAX_NAME = 100;
     static final int MAX_RECIPIENTS = 50;
 

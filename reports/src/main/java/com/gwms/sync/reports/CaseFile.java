@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,23 +58,38 @@ public record CaseFile(
      *
      * @param link to the whole file, behind the login
      */
-    public static CaseFile of(ExceptionReport report, @Nullable URI link) {
-        Path file = report.file();
-        if (file == null) {
-            return notWritten(report.notWritten() == null ? "" : report.notWritten());
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            long size = Files.size(file);
-            if (report.attachableRows() == 0) {
+    public static CaseFile of(ExceptionReport report, Attach attach, @Nullable URI link) {
+        try {
+            long size = Files.size(report.file());
+            @Nullable Attachment attachment = report.attachableRows() == 0 ? null : attachment(report, attach);
+            if (attachment == null) {
                 return new CaseFile(null, 0, report.rows(), size, link, null);
             }
-            byte[] start = in.readNBytes(report.attachableBytes());
-            Attachment attachment = new Attachment(file.getFileName().toString(), start);
-            return new CaseFile(attachment, report.attachableRows(), report.rows(), size, link, null);
+            boolean whole = report.attachableRows() == report.rows();
+            return new CaseFile(
+                    attachment,
+                    report.attachableRows(),
+                    report.rows(),
+                    whole ? attachment.content().length : size,
+                    link,
+                    null);
         } catch (IOException e) {
             return notWritten("The file was written and could not be read again: "
                     + e.getClass().getSimpleName() + ".");
         }
+    }
+
+    private static @Nullable Attachment attachment(ExceptionReport report, Attach attach) throws IOException {
+        return switch (attach) {
+            case NONE -> null;
+            case XLSX -> report.workbook();
+            case CSV -> {
+                try (InputStream in = Files.newInputStream(report.file())) {
+                    yield new Attachment(
+                            report.file().getFileName().toString(), in.readNBytes(report.attachableBytes()));
+                }
+            }
+        };
     }
 
     boolean isWanted() {

@@ -26,7 +26,7 @@ public record CaseMailSettings(
     private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,200}[A-Za-z0-9])?");
 
     public CaseMailSettings {
-        requireRange("report.cases-in-body", casesInBody, 1, 100);
+        requireRange("report.rows-in-body", casesInBody, 1, 100);
         requireRange("report.warehouses-in-body", warehousesInBody, 1, 200);
         requireRange("report.text-in-body", textInBody, 20, 2_000);
         WebLink.requireWeb(groupsPage);

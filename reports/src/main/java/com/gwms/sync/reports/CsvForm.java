@@ -1,7 +1,7 @@
 package com.gwms.sync.reports;
 
 /** For whom a CSV file is written. */
-public enum CsvForm {
+enum CsvForm {
     /** With a byte order mark: spreadsheet programs read UTF-8 only with it. */
     FOR_PEOPLE("\uFEFF"),
     /** Without. */

@@ -1,5 +1,6 @@
 package com.gwms.sync.reports;
 
+import com.gwms.sync.tasks.OutgoingMail.Attachment;
 import com.gwms.sync.tasks.ReportedException;
 import com.gwms.sync.tasks.RunId;
 import java.io.IOException;
@@ -9,75 +10,88 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the exceptions of a run to a CSV file: RFC 4180 with CRLF, UTF-8, columns as {@link CsvColumns} says. Rows stream
  * through; a million of them take no more memory than ten.
  */
 public final class ExceptionReportWriter {
+    private final ZoneId zone;
     private final CsvColumns columns;
     private final ReportLimits limits;
     private final NewFile.Opener opener;
 
     /**
      * @param zone in which times are written, each with its offset
-     * @param limits what of the report a mail may take
+     * @param limits what of a file a mail may take
      */
     public ExceptionReportWriter(ZoneId zone, ReportLimits limits) {
         this(zone, limits, Files::newOutputStream);
     }
 
     ExceptionReportWriter(ZoneId zone, ReportLimits limits, NewFile.Opener opener) {
+        this.zone = zone;
         this.columns = new CsvColumns(zone);
         this.limits = limits;
         this.opener = opener;
     }
 
     /**
-     * Writes {@code exceptions-<UTC stamp>-<job>-<run>.csv}. A second call for the same run and time replaces the file.
+     * Writes {@code exceptions-<UTC stamp>-<job>-<run>.csv}, for people. A second call for the same run and time replaces
+     * the file.
      *
      * @param directory is made where it is missing
      * @param at goes into the name
-     * @throws ReportNotWrittenException where the disk is full or the directory not writable; then no file is left, and
-     *     {@link #withoutFile} still gives a mail its numbers
+     * @throws ReportNotWrittenException where the disk is full or the directory not writable; then no file is left
      */
-    public ExceptionReport write(Path directory, String job, RunId run, Instant at, CsvForm form, ExceptionRows rows) {
-        return writeReported(directory, job, run, at, form, reported(rows));
-    }
-
-    /** The same as {@link #write}, of rows whose cases are known. */
-    public ExceptionReport writeReported(
-            Path directory, String job, RunId run, Instant at, CsvForm form, ReportedRows rows) {
-        ReportTally tally = new ReportTally(limits);
-        Path file = NewFile.write(
-                directory, ReportName.csv(job, run, at), opener, out -> writeRows(out, form, rows, tally));
-        return new ExceptionReport(file, null, tally);
+    public ExceptionReport write(Path directory, String job, RunId run, Instant at, ExceptionRows rows) {
+        return writeReported(directory, job, run, at, Attach.CSV, reported(rows));
     }
 
     /**
-     * Writes the same file into a stream, for a download; no row is kept.
+     * The same as {@link #write}, of rows whose cases are known.
+     *
+     * @param attach what goes along with the mail that it is for; the file itself is CSV
+     */
+    public ExceptionReport writeReported(
+            Path directory, String job, RunId run, Instant at, Attach attach, ReportedRows rows) {
+        ReportTally tally = new ReportTally(limits);
+        @Nullable AttachedWorkbook workbook = attach == Attach.XLSX ? new AttachedWorkbook(zone) : null;
+        @Nullable Attachment[] attachment = new @Nullable Attachment[1];
+        Path file = NewFile.write(directory, ReportName.csv(job, run, at), opener, out -> {
+            writeRows(out, CsvForm.FOR_PEOPLE, rows, tally, workbook);
+            if (workbook != null) {
+                attachment[0] = workbook.finish(ReportName.workbook(job, run, at), limits.attachedBytes());
+            }
+        });
+        return new ExceptionReport(file, tally.rows(), tally.attachableRows(), tally.attachableBytes(), attachment[0]);
+    }
+
+    /**
+     * Writes the same rows into a stream, for programs: without a byte order mark. No row is kept.
      *
      * @return rows written
      * @throws IOException where the stream cannot be written; it then holds the start of the file
      */
-    public long stream(OutputStream out, CsvForm form, ReportedRows rows) throws IOException {
+    public long stream(OutputStream out, ReportedRows rows) throws IOException {
         ReportTally tally = new ReportTally(limits);
-        writeRows(out, form, rows, tally);
+        writeRows(out, CsvForm.FOR_PROGRAMS, rows, tally, null);
         return tally.rows();
+    }
+
+    /** Names a file that is {@link #stream streamed}: {@code exceptions-<UTC stamp>-<group>.csv}. */
+    public static String downloadName(String group, Instant at) {
+        return ReportName.download(group, at);
     }
 
     private static ReportedRows reported(ExceptionRows rows) {
         return consumer -> rows.forEach(row -> consumer.accept(ReportedException.of(row)));
     }
 
-    /** Counts the rows only: the report of a run whose file could not be written. */
-    public ExceptionReport withoutFile(ExceptionRows rows, ReportNotWrittenException reason) {
-        ReportTally tally = new ReportTally(limits);
-        rows.forEach(row -> tally.add(row, Long.MAX_VALUE));
-        return new ExceptionReport(null, reason.getMessage(), tally);
-    }
-
-    private void writeRows(OutputStream out, CsvForm form, ReportedRows rows, ReportTally tally) throws IOException {
+    private void writeRows(
+            OutputStream out, CsvForm form, ReportedRows rows, ReportTally tally, @Nullable AttachedWorkbook workbook)
+            throws IOException {
         CsvLines lines = new CsvLines();
         byte[] start = form.start().getBytes(StandardCharsets.UTF_8);
         byte[] header = lines.line(columns.header());
@@ -85,20 +99,26 @@ public final class ExceptionReportWriter {
         out.write(header);
         long[] bytes = {start.length + header.length};
         try {
-            rows.forEach(row -> bytes[0] += writeRow(out, lines, row, tally, bytes[0]));
+            rows.forEach(row -> {
+                byte[] line = lines.line(columns.cells(row));
+                bytes[0] += line.length;
+                boolean attachable = tally.add(bytes[0]);
+                writeRow(out, line, row, attachable ? workbook : null);
+            });
         } catch (RowNotWrittenException e) {
             throw e.reason();
         }
     }
 
-    private int writeRow(OutputStream out, CsvLines lines, ReportedException row, ReportTally tally, long bytesBefore) {
-        byte[] line = lines.line(columns.cells(row));
+    private static void writeRow(
+            OutputStream out, byte[] line, ReportedException row, @Nullable AttachedWorkbook workbook) {
         try {
             out.write(line);
+            if (workbook != null) {
+                workbook.add(row);
+            }
         } catch (IOException e) {
             throw new RowNotWrittenException(e);
         }
-        tally.add(row.row(), bytesBefore + line.length);
-        return line.length;
     }
 }

@@ -2,12 +2,9 @@ package com.gwms.sync.reports;
 
 import com.gwms.sync.reports.CsvColumns.Column;
 import com.gwms.sync.tasks.ReportedException;
-import com.gwms.sync.tasks.RunId;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneId;
 import org.dhatim.fastexcel.Workbook;
 
@@ -32,36 +29,43 @@ final class ExceptionWorkbook {
         this.rowsOfASheet = rowsOfASheet;
     }
 
-    /**
-     * Writes {@code exceptions-<UTC stamp>-<job>-<run>.xlsx}. A second call for the same run and time replaces the file.
-     *
-     * @param directory is made where it is missing
-     * @throws ReportNotWrittenException where the disk is full or the directory not writable; then no file is left
-     */
-    Path write(Path directory, String job, RunId run, Instant at, ReportedRows rows) {
-        return NewFile.write(
-                directory, ReportName.workbook(job, run, at), Files::newOutputStream, out -> stream(out, rows));
+    /** Begins a workbook that is written into a stream, which is left open. */
+    Rows rows(OutputStream out) {
+        return new Rows(new Workbook(new Unclosed(out), "GWMS", null));
     }
 
     /**
-     * Writes the workbook into a stream, for a download. The stream is left open.
+     * Writes all rows into a stream, which is left open.
      *
      * @return rows written
      * @throws IOException where the stream cannot be written
      */
-    long stream(OutputStream out, ReportedRows rows) throws IOException {
-        try (Workbook workbook = new Workbook(new Unclosed(out), "GWMS", null)) {
-            WorkbookSheets sheets = new WorkbookSheets(workbook, columns.header(), rowsOfASheet);
-            rows.forEach(line -> add(sheets, line));
-            sheets.finish();
-            return sheets.rows();
+    long stream(OutputStream out, ReportedRows source) throws IOException {
+        try (Rows rows = rows(out)) {
+            source.forEach(line -> {
+                try {
+                    rows.add(line);
+                } catch (IOException e) {
+                    throw new RowNotWrittenException(e);
+                }
+            });
+            return rows.sheets.rows();
         } catch (RowNotWrittenException e) {
             throw e.reason();
         }
     }
 
-    private void add(WorkbookSheets sheets, ReportedException line) {
-        try {
+    /** A workbook under way, row after row. */
+    final class Rows implements Closeable {
+        private final Workbook workbook;
+        private final WorkbookSheets sheets;
+
+        private Rows(Workbook workbook) {
+            this.workbook = workbook;
+            this.sheets = new WorkbookSheets(workbook, columns.header(), rowsOfASheet);
+        }
+
+        void add(ReportedException line) throws IOException {
             sheets.startRow();
             int column = 0;
             for (Column each : columns.columns()) {
@@ -73,8 +77,13 @@ final class ExceptionWorkbook {
                 column++;
             }
             sheets.endRow();
-        } catch (IOException e) {
-            throw new RowNotWrittenException(e);
+        }
+
+        /** Ends the last sheet and the workbook. */
+        @Override
+        public void close() throws IOException {
+            sheets.finish();
+            workbook.close();
         }
     }
 }

@@ -17,7 +17,7 @@ final class FileWords {
 
     @Nullable
     Attachment attachment() {
-        return voice.isOutside() || !voice.audience().attach() ? null : file.attachment();
+        return voice.isOutside() || voice.audience().attach() == Attach.NONE ? null : file.attachment();
     }
 
     @Nullable

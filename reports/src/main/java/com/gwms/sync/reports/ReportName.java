@@ -22,12 +22,18 @@ final class ReportName {
         return name(job, run, at) + ".xlsx";
     }
 
+    /** Of a file that no run wrote. */
+    static String download(String group, Instant at) {
+        return "exceptions-%s-%s.csv".formatted(STAMP.format(at), safe(group));
+    }
+
     private static String name(String job, RunId run, Instant at) {
-        String safeJob = job.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-");
         return "exceptions-%s-%s-%s"
-                .formatted(
-                        STAMP.format(at),
-                        safeJob.substring(0, Math.min(safeJob.length(), MAX_JOB_LENGTH)),
-                        run.toString().substring(0, 8));
+                .formatted(STAMP.format(at), safe(job), run.toString().substring(0, 8));
+    }
+
+    private static String safe(String job) {
+        String safeJob = job.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-");
+        return safeJob.substring(0, Math.min(safeJob.length(), MAX_JOB_LENGTH));
     }
 }

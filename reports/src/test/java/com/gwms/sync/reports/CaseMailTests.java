@@ -112,6 +112,20 @@ class CaseMailTests {
     }
 
     @Test
+    void neverSaysThatNobodyHasToActWhereSomebodyHadToBefore() {
+        List<CaseLine> cases = Cases.ordinary().stream()
+                .filter(line -> line.standing(Cases.WINDOW.from()) != CaseLine.Standing.NEW
+                        || line.kind() == ExceptionKind.BUCKET_HELD_BACK)
+                .toList();
+
+        OutgoingMail mail =
+                compose(Cases.news(Occasion.NEW_CASES, OPERATORS, new CaseTotals(1, 0, 2, 0), cases, CaseFile.none()));
+
+        assertThat(mail.subject()).startsWith("[GWMS][PROD][WARN] 1 new, 2 open");
+        assertThat(mail.bodyText()).startsWith("NOTHING NEW TO ACT ON: ").contains("\n2 more were open before.");
+    }
+
+    @Test
     void ratherCallsForAPersonThanNotWhereNobodySaysWhatIsOpen() {
         OutgoingMail mail = compose(
                 Cases.news(Occasion.NEW_CASES, OPERATORS, new CaseTotals(2, 0, 0, 0), List.of(), CaseFile.none()));
@@ -159,7 +173,7 @@ class CaseMailTests {
                     language,
                     OPERATORS.zone(),
                     false,
-                    true);
+                    Attach.CSV);
             OutgoingMail mail = new CaseMail(
                             new CaseMailSettings(hostile, "gwms.example", 100, 20, 300, Cases.SETTINGS.groupsPage()))
                     .compose(new CaseNews(
@@ -260,7 +274,7 @@ class CaseMailTests {
 
     @Test
     void attachesNothingForAGroupThatWantsNoFile() {
-        Audience linkOnly = new Audience("ops", List.of(), MailLanguage.EN, OPERATORS.zone(), false, false);
+        Audience linkOnly = new Audience("ops", List.of(), MailLanguage.EN, OPERATORS.zone(), false, Attach.NONE);
 
         OutgoingMail mail = digest(linkOnly);
 
@@ -276,15 +290,15 @@ class CaseMailTests {
                         MailLanguage.EN,
                         OPERATORS.zone(),
                         false,
-                        true))
+                        Attach.CSV))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A recipient of the group ops must be one plain address such as operations@gwms.example,"
                         + " not 'a@b.example Bcc: c@d.example'");
-        assertThatThrownBy(() -> new Audience(" ", List.of(), MailLanguage.EN, OPERATORS.zone(), false, true))
+        assertThatThrownBy(() -> new Audience(" ", List.of(), MailLanguage.EN, OPERATORS.zone(), false, Attach.CSV))
                 .hasMessageStartingWith("The name of a recipient group must have 1 to 100 characters");
         assertThatThrownBy(() -> new Window(Cases.NOW, Cases.TOLD)).hasMessageContaining("before it begins");
         assertThatThrownBy(() -> new CaseMailSettings("P", "x.example", 0, 20, 300, null))
-                .hasMessage("report.cases-in-body must be from 1 to 100, not 0");
+                .hasMessage("report.rows-in-body must be from 1 to 100, not 0");
         assertThatThrownBy(() -> new CaseMailSettings("P", "x.example", 10, 20, 300, URI.create("javascript:x")))
                 .hasMessageStartingWith("A link must be an absolute http or https address");
     }

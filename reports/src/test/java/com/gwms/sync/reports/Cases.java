@@ -243,12 +243,17 @@ final class Cases {
                 language,
                 language == MailLanguage.ZH ? ZoneId.of("Asia/Shanghai") : ZoneId.of("Europe/Berlin"),
                 false,
-                true);
+                Attach.CSV);
     }
 
     static Audience outside(MailLanguage language) {
         return new Audience(
-                "4PX Hong Kong", List.of("service@4px.example"), language, ZoneId.of("Asia/Hong_Kong"), true, true);
+                "4PX Hong Kong",
+                List.of("service@4px.example"),
+                language,
+                ZoneId.of("Asia/Hong_Kong"),
+                true,
+                Attach.CSV);
     }
 
     static CaseFile file() {

@@ -28,7 +28,7 @@ class EmlFilesTests {
     @Test
     void writesTheMessageAndItsHtmlBesideTheCsv() throws Exception {
         ExceptionReport report = new ExceptionReportWriter(ZoneId.of("UTC"), ReportLimits.DEFAULT)
-                .write(directory, "inventory-sync", Rows.RUN, Rows.ENDED, CsvForm.FOR_PEOPLE, Rows.ordinary()::forEach);
+                .write(directory, "inventory-sync", Rows.RUN, Rows.ENDED, Rows.ordinary()::forEach);
         OutgoingMail mail = new OutgoingMail(
                 "key",
                 "<1@gwms.example>",
@@ -36,7 +36,7 @@ class EmlFilesTests {
                 "3 new, 12 open",
                 "text",
                 "<p>html</p>",
-                CaseFile.of(report, null).attachment());
+                CaseFile.of(report, Attach.CSV, null).attachment());
 
         WrittenMail written = new EmlFiles(directory, "sync@gwms.example", CLOCK).write(mail);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.gwms.sync.tasks.CaseState;
 import com.gwms.sync.tasks.ExceptionKind;
+import com.gwms.sync.tasks.OutgoingMail.Attachment;
 import com.gwms.sync.tasks.ReportedException;
 import com.gwms.sync.tasks.SyncException;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -38,20 +38,13 @@ class ExceptionReportWriterTests {
 
     @Test
     void writesTheExpectedFile() throws IOException {
-        ExceptionReport report = write(writer, CsvForm.FOR_PEOPLE, Rows.ordinary()::forEach);
+        ExceptionReport report = write(writer, Rows.ordinary()::forEach);
 
-        assertThat(file(report)).hasFileName("exceptions-20260301T020320Z-inventory-sync-3f2a9c51.csv");
-        String csv = Files.readString(file(report));
+        assertThat(report.file()).hasFileName("exceptions-20260301T020320Z-inventory-sync-3f2a9c51.csv");
+        String csv = Files.readString(report.file());
         assertThat(csv).startsWith("\uFEFFseverity,kind,");
         assertThat(csv.replace("\r\n", "")).doesNotContain("\n").doesNotContain("\r");
         Golden.assertMatches("exceptions.csv", csv);
-    }
-
-    @Test
-    void writesNoByteOrderMarkForPrograms() throws IOException {
-        ExceptionReport report = write(writer, CsvForm.FOR_PROGRAMS, Rows.ordinary()::forEach);
-
-        assertThat(Files.readString(file(report))).startsWith("severity,kind,");
     }
 
     @Test
@@ -66,8 +59,9 @@ class ExceptionReportWriterTests {
                 URI.create("https://gwms.example/cases/311"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        long rows = writer.stream(out, CsvForm.FOR_PROGRAMS, consumer -> consumer.accept(line));
+        long rows = writer.stream(out, consumer -> consumer.accept(line));
 
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("severity,kind,");
         List<String[]> csv = Csv.read(out.toString(StandardCharsets.UTF_8));
         assertThat(rows).isEqualTo(1);
         assertThat(csv.getFirst())
@@ -85,17 +79,9 @@ class ExceptionReportWriterTests {
 
     @Test
     void countsWhatItWrites() {
-        ExceptionReport report = write(writer, CsvForm.FOR_PEOPLE, Rows.ordinary()::forEach);
+        ExceptionReport report = write(writer, Rows.ordinary()::forEach);
 
         assertThat(report.rows()).isEqualTo(5);
-        assertThat(report.counts())
-                .isEqualTo(Map.of(
-                        ExceptionKind.TASK_NEEDS_PERSON, 1L,
-                        ExceptionKind.SKU_UNMAPPED, 1L,
-                        ExceptionKind.CORRECTION_PROPOSED, 1L,
-                        ExceptionKind.BUCKET_HELD_BACK, 1L,
-                        ExceptionKind.CORRECTION_APPLIED, 1L));
-        assertThat(report.count(ExceptionKind.Severity.ACTION)).isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -106,11 +92,10 @@ class ExceptionReportWriterTests {
 
         ExceptionReport report = write(
                 writer,
-                CsvForm.FOR_PEOPLE,
                 texts.stream()
                         .map(text -> Rows.row(ExceptionKind.SKU_UNMAPPED, text))
                         .toList()::forEach);
-        List<String[]> rows = Csv.read(Files.readString(file(report)));
+        List<String[]> rows = Csv.read(Files.readString(report.file()));
 
         assertThat(rows)
                 .hasSize(texts.size() + 1)
@@ -131,17 +116,16 @@ class ExceptionReportWriterTests {
     @Test
     @DisplayName("row 78: numbers stay bare numbers in the file, neutralised texts are quoted")
     void quotesTextsAndNotNumbers() throws IOException {
-        ExceptionReport report =
-                write(writer, CsvForm.FOR_PEOPLE, List.of(Rows.row(ExceptionKind.SKU_UNMAPPED, "=1"))::forEach);
+        ExceptionReport report = write(writer, List.of(Rows.row(ExceptionKind.SKU_UNMAPPED, "=1"))::forEach);
 
-        assertThat(Files.readString(file(report))).contains(",10,5,-5,").contains(",\"'=1\",");
+        assertThat(Files.readString(report.file())).contains(",10,5,-5,").contains(",\"'=1\",");
     }
 
     @Test
     void makesAMissingDirectoryAndReplacesAFileOfTheSameRun() throws IOException {
         Path deep = directory.resolve("a/b");
-        writer.write(deep, "inventory-sync", Rows.RUN, Rows.ENDED, CsvForm.FOR_PEOPLE, Rows.ordinary()::forEach);
-        writer.write(deep, "inventory-sync", Rows.RUN, Rows.ENDED, CsvForm.FOR_PEOPLE, consumer -> {});
+        writer.write(deep, "inventory-sync", Rows.RUN, Rows.ENDED, Rows.ordinary()::forEach);
+        writer.write(deep, "inventory-sync", Rows.RUN, Rows.ENDED, consumer -> {});
 
         assertThat(filesIn(deep)).hasSize(1);
         assertThat(Files.readAllLines(deep.resolve(filesIn(deep).getFirst()))).hasSize(1);
@@ -149,16 +133,11 @@ class ExceptionReportWriterTests {
 
     @Test
     void keepsForeignJobNamesOutOfThePath() {
-        ExceptionReport report = writer.write(
-                directory,
-                "../../etc/Pass wd\0" + "x".repeat(300),
-                Rows.RUN,
-                Rows.ENDED,
-                CsvForm.FOR_PEOPLE,
-                consumer -> {});
+        ExceptionReport report =
+                writer.write(directory, "../../etc/Pass wd\0" + "x".repeat(300), Rows.RUN, Rows.ENDED, consumer -> {});
 
-        assertThat(file(report).getParent()).isEqualTo(directory);
-        assertThat(file(report).getFileName().toString())
+        assertThat(report.file().getParent()).isEqualTo(directory);
+        assertThat(report.file().getFileName().toString())
                 .matches("exceptions-20260301T020320Z-[a-z-]{40}-3f2a9c51.csv");
     }
 
@@ -167,7 +146,7 @@ class ExceptionReportWriterTests {
         ExceptionReportWriter full = new ExceptionReportWriter(
                 ZONE, ReportLimits.DEFAULT, file -> new FullDisk(Files.newOutputStream(file), 200_000));
 
-        assertThatThrownBy(() -> write(full, CsvForm.FOR_PEOPLE, million(100_000)))
+        assertThatThrownBy(() -> write(full, million(100_000)))
                 .isInstanceOf(ReportNotWrittenException.class)
                 .hasMessageStartingWith("The report file " + directory.toAbsolutePath())
                 .hasMessageContaining("could not be written: No space left on device. Make room");
@@ -178,8 +157,7 @@ class ExceptionReportWriterTests {
     void saysSoWhereTheDirectoryCannotBeMade() throws IOException {
         Path inTheWay = Files.createFile(directory.resolve("reports"));
 
-        assertThatThrownBy(() -> writer.write(
-                        inTheWay, "job", Rows.RUN, Rows.ENDED, CsvForm.FOR_PEOPLE, Rows.ordinary()::forEach))
+        assertThatThrownBy(() -> writer.write(inTheWay, "job", Rows.RUN, Rows.ENDED, Rows.ordinary()::forEach))
                 .isInstanceOf(ReportNotWrittenException.class)
                 .hasMessageContaining("correct the report directory");
     }
@@ -191,7 +169,7 @@ class ExceptionReportWriterTests {
             throw new IllegalStateException("database gone");
         };
 
-        assertThatThrownBy(() -> write(writer, CsvForm.FOR_PEOPLE, failing))
+        assertThatThrownBy(() -> write(writer, failing))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("database gone");
         assertThat(filesIn(directory)).isEmpty();
@@ -200,7 +178,7 @@ class ExceptionReportWriterTests {
     @Test
     void takesAMillionRowsInFlatMemory() throws IOException {
         long[] used = new long[2];
-        ExceptionReport report = write(writer, CsvForm.FOR_PEOPLE, consumer -> {
+        ExceptionReport report = write(writer, consumer -> {
             million(20_000).forEach(consumer);
             used[0] = usedAfterCollection();
             million(980_000).forEach(consumer);
@@ -208,24 +186,59 @@ class ExceptionReportWriterTests {
         });
 
         assertThat(report.rows()).isEqualTo(1_000_000);
-        assertThat(Files.size(file(report))).isGreaterThan(100_000_000);
+        assertThat(Files.size(report.file())).isGreaterThan(100_000_000);
         assertThat(used[1] - used[0]).isLessThan(8_000_000);
     }
 
     @Test
-    void foldsNoPlacesWithoutEnd() {
-        ExceptionReport report = write(writer, CsvForm.FOR_PEOPLE, consumer -> {
-            for (int i = 0; i < 20_000; i++) {
-                consumer.accept(Rows.row(ExceptionKind.SKU_UNMAPPED, "W" + i));
-            }
-        });
+    @DisplayName("row 84: of a file that is too large its first rows go along as a workbook")
+    void makesAWorkbookOfTheRowsThatMayGoAlong() throws Exception {
+        ExceptionReportWriter capped = new ExceptionReportWriter(ZONE, new ReportLimits(2, 1 << 20));
 
-        assertThat(report.actionsAt("W0", "W0")).isEqualTo(1);
-        assertThat(report.actionsAt("W19999", "W19999")).isZero();
+        ExceptionReport report = writeReported(capped, Attach.XLSX);
+
+        assertThat(report.rows()).isEqualTo(5);
+        assertThat(report.attachableRows()).isEqualTo(2);
+        CaseFile file = CaseFile.of(report, Attach.XLSX, null);
+        Attachment attachment = Objects.requireNonNull(file.attachment());
+        assertThat(attachment.name()).isEqualTo("exceptions-20260301T020320Z-night-3f2a9c51.xlsx");
+        assertThat(file.attachedRows()).isEqualTo(2);
+        assertThat(file.bytes()).isEqualTo(Files.size(report.file()));
+        Path workbook = Files.write(directory.resolve("attached.xlsx"), attachment.content());
+        assertThat(Workbooks.sheets(workbook).getFirst()).containsKey("A3").doesNotContainKey("A4");
     }
 
-    private ExceptionReport write(ExceptionReportWriter to, CsvForm form, ExceptionRows rows) {
-        return to.write(directory, "inventory-sync", Rows.RUN, Rows.ENDED, form, rows);
+    @Test
+    void tellsTheSizeOfWhatIsAttachedWhereAllOfItIs() {
+        CaseFile file = CaseFile.of(writeReported(writer, Attach.XLSX), Attach.XLSX, null);
+
+        assertThat(file.attachedRows()).isEqualTo(5);
+        assertThat(file.bytes())
+                .isEqualTo(Objects.requireNonNull(file.attachment()).content().length);
+    }
+
+    @Test
+    void attachesNoWorkbookThatIsLargerThanItMayBe() {
+        ExceptionReportWriter tiny = new ExceptionReportWriter(ZONE, new ReportLimits(10, 700));
+
+        CaseFile file = CaseFile.of(writeReported(tiny, Attach.XLSX), Attach.XLSX, null);
+
+        assertThat(file.attachment()).isNull();
+        assertThat(file.rows()).isEqualTo(5);
+    }
+
+    private ExceptionReport writeReported(ExceptionReportWriter to, Attach attach) {
+        return to.writeReported(
+                directory,
+                "night",
+                Rows.RUN,
+                Rows.ENDED,
+                attach,
+                consumer -> Rows.ordinary().forEach(row -> consumer.accept(ReportedException.of(row))));
+    }
+
+    private ExceptionReport write(ExceptionReportWriter to, ExceptionRows rows) {
+        return to.write(directory, "inventory-sync", Rows.RUN, Rows.ENDED, rows);
     }
 
     private static ExceptionRows million(int count) {
@@ -241,10 +254,6 @@ class ExceptionReportWriterTests {
 
     private static String withoutQuote(String cell) {
         return cell.startsWith("'") ? cell.substring(1) : cell;
-    }
-
-    private static Path file(ExceptionReport report) {
-        return Objects.requireNonNull(report.file());
     }
 
     private static List<String> filesIn(Path directory) throws IOException {

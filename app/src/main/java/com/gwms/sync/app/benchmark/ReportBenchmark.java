@@ -1,7 +1,6 @@
 package com.gwms.sync.app.benchmark;
 
 import com.gwms.sync.app.Terminal;
-import com.gwms.sync.reports.CsvForm;
 import com.gwms.sync.reports.ExceptionReportWriter;
 import com.gwms.sync.store.cases.CaseExceptions;
 import com.gwms.sync.store.cases.CaseScope;
@@ -105,7 +104,7 @@ public final class ReportBenchmark {
 
     private void stream(OutputStream out) throws IOException {
         CaseScope all = new CaseScope(List.of(), List.of(), Set.of(ExceptionKind.values()));
-        long _ = writer.stream(out, CsvForm.FOR_PROGRAMS, consumer -> exceptions.forEach(all, consumer));
+        long _ = writer.stream(out, consumer -> exceptions.forEach(all, consumer));
     }
 
     /** As many rows, and the same quantities: neither depends on the form of the other columns. */

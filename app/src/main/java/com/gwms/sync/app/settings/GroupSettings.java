@@ -2,6 +2,7 @@ package com.gwms.sync.app.settings;
 
 import com.gwms.sync.jobs.MailHours;
 import com.gwms.sync.jobs.RecipientGroup;
+import com.gwms.sync.reports.Attach;
 import com.gwms.sync.reports.Audience;
 import com.gwms.sync.reports.MailLanguage;
 import com.gwms.sync.store.cases.CaseScope;
@@ -29,7 +30,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param zone in which times are told, and in which hours and days count; the one of the report where it is left out
  * @param hours for what can wait, {@code 08:00-18:00}; over midnight where the end is earlier; empty for any time
  * @param outside whether they do not belong to the house
- * @param attach whether a file goes along
+ * @param attach as what the file goes along: CSV, XLSX or NONE
  * @param digestAt when the daily digest is due, {@code 08:00}; empty for none
  * @param allWellOn the day on which they are told that nothing is open, {@code MONDAY}; left out for never
  */
@@ -43,9 +44,12 @@ public record GroupSettings(
         @Nullable ZoneId zone,
         @DefaultValue("") String hours,
         @DefaultValue("false") boolean outside,
-        @DefaultValue("true") boolean attach,
+        @DefaultValue("CSV") Attach attach,
         @DefaultValue("") String digestAt,
         @Nullable DayOfWeek allWellOn) {
+    /** What stands in an address without being coded, and letters of any script. */
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,49}");
+
     private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
 
     public GroupSettings {
@@ -67,13 +71,18 @@ public record GroupSettings(
                 null,
                 "",
                 false,
-                true,
+                Attach.CSV,
                 "",
                 null);
     }
 
     /** @throws IllegalArgumentException with a sentence that names the setting */
     RecipientGroup group(String name, ZoneId reportZone) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "The name of a group in gwms-sync.report.groups must have 1 to 50 letters,"
+                            + " digits or . _ - and begin with a letter or digit, not '" + name + "'");
+        }
         String setting = "gwms-sync.report.groups." + name + ".";
         return new RecipientGroup(
                 new Audience(name, recipients, language, zone == null ? reportZone : zone, outside, attach),

@@ -56,7 +56,7 @@ public record ReportSettings(
             throw new IllegalArgumentException(
                     "gwms-sync.report.environment must have 1 to 20 characters, not " + environment.length());
         }
-        new ReportLimits(rowsInBody, textInBody, attachedRows, attachedBytes);
+        new ReportLimits(attachedRows, attachedBytes);
         new CaseMailSettings(environment, "localhost", rowsInBody, 20, textInBody, null);
         urgent = List.copyOf(urgent);
         timing(gather, repeat, urgent);
@@ -72,7 +72,7 @@ public record ReportSettings(
     }
 
     public ReportLimits limits() {
-        return new ReportLimits(rowsInBody, textInBody, attachedRows, attachedBytes);
+        return new ReportLimits(attachedRows, attachedBytes);
     }
 
     public CaseMailSettings mail(String messageIdDomain) {
