@@ -87,9 +87,12 @@ public final class RunSummary {
     }
 
     private static List<String> report(@Nullable WrittenReport report) {
+        if (report == null || (report.rows() == 0 && report.mails().isEmpty())) {
+            return List.of("Report: nothing to say.");
+        }
         List<String> lines = new ArrayList<>();
-        if (report == null || report.rows() == 0) {
-            lines.add("Report: nothing to say.");
+        if (report.rows() == 0) {
+            lines.add("Report: no new row, and this about what was found before:");
         } else {
             lines.add(String.format(
                     Locale.ROOT, report.rows() == 1 ? "Report: %,d row" : "Report: %,d rows", report.rows()));
@@ -98,14 +101,11 @@ public final class RunSummary {
                             ? "not written, the log says why; the rows are in the database"
                             : report.csv().toAbsolutePath()));
         }
-        if (report != null) {
-            report.mails().forEach(mail -> lines.add("  E-mail  " + mail.toAbsolutePath()));
-            int others = report.mailsQueued() - report.mails().size();
-            if (others > 0) {
-                lines.add("  E-mail  "
-                        + (others == 1 ? "1 was due, in the outbox" : others + " were due, in the outbox"));
-            }
-        }
+        report.mails().forEach(mail -> {
+            lines.add("  E-mail  " + mail.subject());
+            lines.add("          "
+                    + (mail.file() == null ? "in the outbox" : mail.file().toAbsolutePath()));
+        });
         return lines;
     }
 

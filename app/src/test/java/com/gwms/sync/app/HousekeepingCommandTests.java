@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.gwms.sync.jobs.RunResult.Housekept;
 import com.gwms.sync.jobs.RunResult.Housekept.Removed;
+import com.gwms.sync.jobs.WrittenReport;
 import com.gwms.sync.tasks.RunId;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,6 +84,26 @@ class HousekeepingCommandTests {
                 .startsWith("Would be removed, and what becomes free by that besides:");
         assertThat(RunSummary.lines(new Housekept(run, "s", List.of(), List.of(), false, null)))
                 .startsWith("Nothing was old enough to be removed.");
+    }
+
+    @Test
+    void saysWhatTheMailsOfARunSay() {
+        RunId run = new RunId(UUID.randomUUID());
+        Path file = Path.of("/reports/a.eml");
+        WrittenReport solved = new WrittenReport(
+                0,
+                null,
+                List.of(
+                        new WrittenReport.Mail("[GWMS][T][INFO] 3 solved, nothing open", file),
+                        new WrittenReport.Mail("[GWMS][T][INFO] 已解决 3", null)));
+
+        assertThat(RunSummary.lines(new Housekept(run, "s", List.of(), List.of(), false, solved)))
+                .endsWith(
+                        "Report: no new row, and this about what was found before:",
+                        "  E-mail  [GWMS][T][INFO] 3 solved, nothing open",
+                        "          " + file.toAbsolutePath(),
+                        "  E-mail  [GWMS][T][INFO] 已解决 3",
+                        "          in the outbox");
     }
 
     @Test

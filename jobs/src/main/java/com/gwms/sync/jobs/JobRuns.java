@@ -144,7 +144,7 @@ public final class JobRuns {
 
     private RunResult told(LiveRun run, JobExecution execution) {
         WrittenReport report = run.report();
-        int mails = report == null ? 0 : report.mailsQueued();
+        int mails = report == null ? 0 : report.mails().size();
         String due = mails == 0 ? "No mail was due." : mails + (mails == 1 ? " mail was due." : " mails were due.");
         String sentence = run.notes().isEmpty() ? due : due + " " + String.join(" ", run.notes());
         return endCompleted(run, execution, sentence)

@@ -1,7 +1,5 @@
 package com.gwms.sync.jobs;
 
-import com.gwms.sync.reports.CsvForm;
-import com.gwms.sync.reports.ExceptionReport;
 import com.gwms.sync.reports.ExceptionReportWriter;
 import com.gwms.sync.reports.ExceptionRows;
 import com.gwms.sync.reports.ReportNotWrittenException;
@@ -73,10 +71,9 @@ final class ReportStep implements PlainStep.Work {
                 written.rows(),
                 written.csv(),
                 queued.stream()
-                        .map(each -> files.get(each.mail().dedupeKey()))
-                        .filter(Objects::nonNull)
-                        .toList(),
-                queued.size()));
+                        .map(CaseReports.Queued::mail)
+                        .map(mail -> new WrittenReport.Mail(mail.subject(), files.get(mail.dedupeKey())))
+                        .toList()));
         step.setWriteCount(written.rows());
     }
 
@@ -85,7 +82,10 @@ final class ReportStep implements PlainStep.Work {
     private Written report() {
         takeOverUnreported();
         clocks.write(run.id(), runBegan);
-        Written written = exceptions.countByKind(run.id()).isEmpty() ? new Written(0, null) : write();
+        long rows = exceptions.countByKind(run.id()).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        Written written = new Written(rows, rows == 0 ? null : write());
         reports.reported(run.id());
         return written;
     }
@@ -109,21 +109,16 @@ final class ReportStep implements PlainStep.Work {
         return cases.queueDue(by, settings.directory());
     }
 
-    private Written write() {
+    /** @return null where it could not be written */
+    private @Nullable Path write() {
         ExceptionRows rows = consumer -> exceptions.forEach(run.id(), consumer);
         try {
-            ExceptionReport report = writer.write(
-                    settings.directory(),
-                    run.request().job().toString(),
-                    run.id(),
-                    clock.instant(),
-                    CsvForm.FOR_PEOPLE,
-                    rows);
-            return new Written(report.rows(), report.file());
+            return writer.write(settings.directory(), run.request().job().toString(), run.id(), clock.instant(), rows)
+                    .file();
         } catch (ReportNotWrittenException e) {
             // The rows are safe in the database, and so are their cases, which the mails are about.
             log.error("run={} report not written: {}", run.id(), e.getMessage());
-            return new Written(writer.withoutFile(rows, e).rows(), null);
+            return null;
         }
     }
 }

@@ -197,7 +197,10 @@ public final class DemoRun implements Demo {
             case RunResult.NothingToDo _, RunResult.Incomplete _, RunResult.NotBegun _ -> null;
         };
         if (report != null) {
-            mails.addAll(report.mails());
+            report.mails().stream()
+                    .map(WrittenReport.Mail::file)
+                    .filter(Objects::nonNull)
+                    .forEach(mails::add);
         }
     }
 
