@@ -12,16 +12,35 @@ public record RetentionSettings(
         @DefaultValue("400d") Duration corrections,
         @DefaultValue("180d") Duration tasks,
         @DefaultValue("180d") Duration exceptions,
+        @DefaultValue("365d") Duration cases,
         @DefaultValue("90d") Duration mails,
         @DefaultValue("90d") Duration runs,
         @DefaultValue("1095d") Duration operatorLog) {
     public RetentionSettings {
         new RetentionPeriods(
-                requestLog, snapshots, correctedSnapshots, corrections, tasks, exceptions, mails, runs, operatorLog);
+                requestLog,
+                snapshots,
+                correctedSnapshots,
+                corrections,
+                tasks,
+                exceptions,
+                cases,
+                mails,
+                runs,
+                operatorLog);
     }
 
     public RetentionPeriods periods() {
         return new RetentionPeriods(
-                requestLog, snapshots, correctedSnapshots, corrections, tasks, exceptions, mails, runs, operatorLog);
+                requestLog,
+                snapshots,
+                correctedSnapshots,
+                corrections,
+                tasks,
+                exceptions,
+                cases,
+                mails,
+                runs,
+                operatorLog);
     }
 }

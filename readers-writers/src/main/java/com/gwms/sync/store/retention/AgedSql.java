@@ -101,6 +101,20 @@ final class AgedSql {
                 LIMIT :rows))
             """);
 
+    /** With what groups were told of them. One that is coming back just now is locked, and stays. */
+    static final Statements CASES = new Statements("""
+        SELECT count(*) FROM sync.exception_case
+        WHERE state = 'SOLVED' AND solved_at < now() - make_interval(secs => :age)
+        """, """
+            WITH gone AS MATERIALIZED (
+                SELECT id FROM sync.exception_case
+                WHERE state = 'SOLVED' AND solved_at < now() - make_interval(secs => :age)
+                ORDER BY solved_at, id
+                LIMIT :rows
+                FOR UPDATE SKIP LOCKED)
+            DELETE FROM sync.exception_case c USING gone WHERE c.id = gone.id
+            """);
+
     /** One that waits or was parked is kept however old it is. */
     static final Statements MAILS = new Statements("""
         SELECT count(*) FROM sync.mail_outbox

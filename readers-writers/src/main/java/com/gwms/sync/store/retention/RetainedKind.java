@@ -14,6 +14,7 @@ public enum RetainedKind {
     SYNC_NOW_REQUESTS("requests to run a finished task"),
     TASKS("finished tasks"),
     EXCEPTIONS("rows of exception reports"),
+    CASES("solved cases"),
     MAILS("mails that were sent"),
     STEP_EXECUTIONS("step executions of runs"),
     RUNS("runs"),

@@ -32,6 +32,7 @@ public final class Retention {
                 new AgedRows(batches, RetainedKind.SYNC_NOW_REQUESTS, periods.tasks(), AgedSql.SYNC_NOW_REQUESTS),
                 new AgedRows(batches, RetainedKind.TASKS, periods.tasks(), AgedSql.TASKS),
                 new AgedRows(batches, RetainedKind.EXCEPTIONS, periods.exceptions(), AgedSql.EXCEPTIONS),
+                new AgedRows(batches, RetainedKind.CASES, periods.cases(), AgedSql.CASES),
                 new AgedRows(batches, RetainedKind.MAILS, periods.mails(), AgedSql.MAILS),
                 new AgedRows(batches, RetainedKind.STEP_EXECUTIONS, periods.runs(), AgedSql.STEP_EXECUTIONS),
                 new AgedRows(batches, RetainedKind.RUNS, periods.runs(), AgedSql.RUNS),

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param corrections the others themselves, with their corrections; at least {@code correctedSnapshots}
  * @param tasks finished tasks with their attempts, from their end. A request with the id of a removed one is new
  * @param exceptions rows of reports that were given
+ * @param cases solved cases, from their solution; no less than {@code exceptions}. One that is met again is new then
  * @param mails mails, from their sending
  * @param runs ended runs with what the job repository holds of them; at least 7 days. The key of a removed run is new
  * @param operatorLog what people did; at least 365 days, and no less than tasks, corrections and runs
@@ -23,6 +24,7 @@ public record RetentionPeriods(
         Duration corrections,
         Duration tasks,
         Duration exceptions,
+        Duration cases,
         Duration mails,
         Duration runs,
         Duration operatorLog) {
@@ -33,6 +35,7 @@ public record RetentionPeriods(
             Duration.ofDays(400),
             Duration.ofDays(180),
             Duration.ofDays(180),
+            Duration.ofDays(365),
             Duration.ofDays(90),
             Duration.ofDays(90),
             Duration.ofDays(1_095));
@@ -46,11 +49,13 @@ public record RetentionPeriods(
         require("corrections", corrections, 1);
         require("tasks", tasks, 1);
         require("exceptions", exceptions, 1);
+        require("cases", cases, 1);
         require("mails", mails, 1);
         require("runs", runs, 7);
         require("operator-log", operatorLog, 365);
         requireNoLess("corrected-snapshots", correctedSnapshots, "snapshots", snapshots);
         requireNoLess("corrections", corrections, "corrected-snapshots", correctedSnapshots);
+        requireNoLess("cases", cases, "exceptions", exceptions);
         requireNoLess("operator-log", operatorLog, "corrections", corrections);
         requireNoLess("operator-log", operatorLog, "tasks", tasks);
         requireNoLess("operator-log", operatorLog, "runs", runs);

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -269,6 +270,64 @@ class RetentionTests {
                 .sql("INSERT INTO sync.exception (run_id, at, kind, severity, what, remedy)"
                         + " VALUES (:run, now() - make_interval(secs => :ago), 'TASK_RETRIES', 'INFO', 'w', 'r')")
                 .param("run", run)
+                .param("ago", ago.toSeconds())
+                .update();
+    }
+
+    @Test
+    void removesCasesThatWereSolvedAndNoOthers() {
+        UUID run = old.run("inventory-sync", days(1), "COMPLETED");
+        exceptionCase(run, "SOLVED", days(365).plus(HOUR));
+        exceptionCase(run, "SOLVED", days(365).minus(HOUR));
+        exceptionCase(run, "OPEN", days(900));
+        old.jdbc.sql("INSERT INTO sync.report_group (name) VALUES ('ops')").update();
+        old.jdbc
+                .sql("INSERT INTO sync.case_told (group_name, case_id, opened_at)"
+                        + " SELECT 'ops', id, opened_at FROM sync.exception_case")
+                .update();
+
+        assertThat(removed()).containsOnlyKeys(RetainedKind.CASES).containsValue(1L);
+
+        assertThat(old.count("sync.exception_case")).isEqualTo(2);
+        assertThat(old.count("sync.case_told")).isEqualTo(2);
+    }
+
+    @Test
+    void leavesACaseThatIsComingBackToALaterRound() {
+        UUID run = old.run("inventory-sync", days(1), "COMPLETED");
+        exceptionCase(run, "SOLVED", days(400));
+        TransactionTemplate meeting = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+
+        meeting.executeWithoutResult(status -> {
+            old.jdbc
+                    .sql("SELECT id FROM sync.exception_case FOR NO KEY UPDATE")
+                    .query()
+                    .listOfRows();
+            assertThat(onAnotherThread(() -> batches(RetainedKind.CASES, 100))).containsExactly(0);
+        });
+
+        assertThat(batches(RetainedKind.CASES, 100)).containsExactly(1);
+    }
+
+    private static <T> T onAnotherThread(Callable<T> work) {
+        try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
+            return thread.submit(work).get(60, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void exceptionCase(UUID run, String state, java.time.Duration ago) {
+        old.jdbc
+                .sql("""
+                    INSERT INTO sync.exception_case (fingerprint, kind, severity, state, first_seen, last_seen, solved_at,
+                        recent_runs, newest_exception, newest_run, what, remedy)
+                    SELECT gen_random_uuid(), 'TASK_RETRIES', 'WARN', :state, at, at, CASE :state WHEN 'SOLVED' THEN at END,
+                        ARRAY[:run], 1, :run, 'w', 'r'
+                    FROM (SELECT now() - make_interval(secs => :ago) AS at) t
+                    """)
+                .param("run", run)
+                .param("state", state)
                 .param("ago", ago.toSeconds())
                 .update();
     }
