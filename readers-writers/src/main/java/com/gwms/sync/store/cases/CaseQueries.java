@@ -1,10 +1,10 @@
 package com.gwms.sync.store.cases;
 
+import com.gwms.sync.store.exceptions.ExceptionRow;
 import com.gwms.sync.tasks.CaseLine;
 import com.gwms.sync.tasks.CaseState;
 import com.gwms.sync.tasks.CaseTotals;
 import com.gwms.sync.tasks.ExceptionKind;
-import com.gwms.sync.tasks.FailureCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -109,11 +109,10 @@ public final class CaseQueries {
     }
 
     private static CaseLine line(ResultSet row) throws SQLException {
-        @Nullable String code = row.getString("code");
         return new CaseLine(
                 row.getLong("id"),
                 ExceptionKind.valueOf(row.getString("kind")),
-                code == null ? null : FailureCode.valueOf(code),
+                ExceptionRow.code(row),
                 row.getString("system_code"),
                 row.getString("warehouse_code"),
                 row.getString("proxy_warehouse_code"),

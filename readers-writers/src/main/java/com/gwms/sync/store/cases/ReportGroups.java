@@ -76,7 +76,7 @@ public final class ReportGroups {
     private static final String TOLD = """
         UPDATE sync.report_group
         SET told_at = :seen, digest_on = coalesce(:digestOn, digest_on), all_well_on = coalesce(:allWellOn, all_well_on),
-            mails = mails + 1, thread = :thread
+            thread = :thread
         WHERE name = :name
         """;
 

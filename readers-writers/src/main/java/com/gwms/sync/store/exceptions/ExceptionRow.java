@@ -57,11 +57,10 @@ public final class ExceptionRow {
 
     /** Reads the row that the result stands at; it has the columns of the table but those of the run. */
     public static SyncException read(ResultSet row) throws SQLException {
-        String code = row.getString("code");
         String inventoryType = row.getString("inventory_type");
         return new SyncException(
                 ExceptionKind.valueOf(row.getString("kind")),
-                code == null ? null : FailureCode.valueOf(code),
+                code(row),
                 row.getString("system_code"),
                 row.getString("warehouse_code"),
                 row.getString("proxy_warehouse_code"),
@@ -77,6 +76,18 @@ public final class ExceptionRow {
                 instant(row, "snapshot_at"),
                 row.getString("what"),
                 row.getString("remedy"));
+    }
+
+    /**
+     * The column {@code code}; null as well where it is none of this version's, for a newer one may have written it, and its
+     * row says in words what happened.
+     */
+    public static @Nullable FailureCode code(ResultSet row) throws SQLException {
+        @Nullable String code = row.getString("code");
+        return Arrays.stream(FailureCode.values())
+                .filter(known -> known.name().equals(code))
+                .findFirst()
+                .orElse(null);
     }
 
     /** PostgreSQL's text holds no NUL. */
