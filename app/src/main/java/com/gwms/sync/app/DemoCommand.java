@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "demo",
@@ -13,14 +14,31 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions options = new CommonOptions();
 
+    @Option(
+            names = "--serve",
+            description = "Goes on with the console at http://localhost:8080, for a user of each role, until it is told"
+                    + " to stop.")
+    private boolean serve;
+
     @Override
     public Integer call() {
-        return run(options);
+        return serve ? serve() : run(options);
     }
 
     static int run(CommonOptions options) {
         try (ConfigurableApplicationContext context = Application.start(options, Application.JOBS, Application.DEMO)) {
-            return context.getBean(Demo.class).run();
+            return context.getBean(Demo.class).run(() -> {});
+        }
+    }
+
+    private int serve() {
+        try (ConfigurableApplicationContext context =
+                Application.start(options, Application.JOBS, Application.SERVE, Application.DEMO)) {
+            UntilClosed closed = new UntilClosed(context);
+            return context.getBean(Demo.class).run(() -> {
+                context.getBean(DemoUsers.class).letIn();
+                closed.await();
+            });
         }
     }
 }

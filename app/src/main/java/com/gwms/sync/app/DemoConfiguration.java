@@ -1,7 +1,9 @@
 package com.gwms.sync.app;
 
 import com.gwms.sync.app.demo.DemoRun;
+import com.gwms.sync.app.settings.Settings;
 import com.gwms.sync.jobs.JobRuns;
+import com.gwms.sync.store.access.ConsoleUsers;
 import com.gwms.sync.store.config.ConfigWriter;
 import com.gwms.sync.store.exceptions.Exceptions;
 import com.gwms.sync.store.queries.TaskQueries;
@@ -35,5 +37,11 @@ class DemoConfiguration {
                 clock,
                 Terminal.ofThisProcess(),
                 TerminalProgress::new);
+    }
+
+    @Bean
+    @Profile(Application.SERVE)
+    DemoUsers demoUsers(ConsoleUsers users, Settings settings) {
+        return new DemoUsers(users, Terminal.ofThisProcess(), settings.serve().port());
     }
 }

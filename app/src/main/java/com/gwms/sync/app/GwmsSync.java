@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
             MailCommand.class,
             RunsCommand.class,
             TokenCommand.class,
+            UserCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

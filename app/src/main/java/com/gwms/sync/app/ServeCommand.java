@@ -1,11 +1,8 @@
 package com.gwms.sync.app;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +10,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "serve",
-        description = "Serves the REST API, takes callbacks and carries out Sync Now, until it is told to stop.",
+        description = "Serves the pages and the REST API, takes callbacks and carries out Sync Now, until it is told to"
+                + " stop.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
     @Mixin
@@ -23,10 +21,9 @@ final class ServeCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws InterruptedException {
-        CountDownLatch closed = new CountDownLatch(1);
+    public Integer call() {
         try (ConfigurableApplicationContext context = Application.start(options, Application.JOBS, Application.SERVE)) {
-            context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
+            UntilClosed closed = new UntilClosed(context);
             if (context instanceof WebServerApplicationContext web && web.getWebServer() != null) {
                 spec.commandLine()
                         .getOut()

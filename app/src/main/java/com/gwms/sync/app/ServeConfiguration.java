@@ -4,6 +4,7 @@ import com.gwms.sync.app.settings.ServeSettings;
 import com.gwms.sync.app.settings.Settings;
 import com.gwms.sync.console.ConsoleConfiguration;
 import com.gwms.sync.console.ConsoleLimits;
+import com.gwms.sync.console.PageSettings;
 import com.gwms.sync.console.config.ConfigUpload;
 import com.gwms.sync.jobs.CallbackIntake;
 import com.gwms.sync.jobs.SyncNow;
@@ -35,6 +36,11 @@ class ServeConfiguration {
         ConsoleLimits limits = settings.serve().limits();
         PoolRule.requireForServer(environment, limits, settings.inventory().sessionsPerTask());
         return limits;
+    }
+
+    @Bean
+    PageSettings pageSettings(Settings settings) {
+        return settings.serve().pages(settings.report());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package com.gwms.sync.app;
 
 import com.gwms.sync.store.access.ApiTokens;
+import com.gwms.sync.store.access.ConsoleUsers;
 import com.gwms.sync.store.config.ConfigStore;
 import com.gwms.sync.store.config.ConfigWriter;
 import com.gwms.sync.store.config.LocalSide;
@@ -64,6 +65,11 @@ class StoreConfiguration {
     @Bean
     ApiTokens apiTokens(DataSource dataSource) {
         return new ApiTokens(dataSource);
+    }
+
+    @Bean
+    ConsoleUsers consoleUsers(DataSource dataSource) {
+        return new ConsoleUsers(dataSource);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,22 +21,15 @@ final class TokenAddCommand extends DatabaseCommand {
     @Option(names = "--role", required = true, description = "What it may do: ${COMPLETION-CANDIDATES}")
     private Role role = Role.VIEWER;
 
-    @Option(
-            names = "--by",
-            paramLabel = "WHO",
-            defaultValue = "${sys:user.name}",
-            description = "Who makes it, for the record. Default: ${DEFAULT-VALUE}")
-    private String by = "";
+    @Mixin
+    private final ByWhom by = new ByWhom();
 
     @Override
     int run(ApplicationContext context, PrintWriter out) {
-        if (by.isBlank()) {
-            throw CommandFailure.settings("--by must not be blank: every change is recorded with it.", null);
-        }
         if (!ApiTokens.isName(name)) {
             throw CommandFailure.settings("NAME must be " + ApiTokens.NAME_RULE + ".", null);
         }
-        Optional<String> token = context.getBean(ApiTokens.class).add(name, role, by.strip());
+        Optional<String> token = context.getBean(ApiTokens.class).add(name, role, by.name());
         if (token.isEmpty()) {
             throw CommandFailure.settings(
                     "There is or was a token " + name + ". Give this one a name of its own: what was recorded under"

@@ -75,7 +75,7 @@ public final class DemoRun implements Demo {
     }
 
     @Override
-    public int run() {
+    public int run(Runnable atTheEnd) {
         try (DemoWarehouses warehouses = new DemoWarehouses()) {
             terminal.line("GWMS proxy warehouse sync: the demo");
             terminal.line("Eight warehouses on four simulated systems, reached over real HTTP; problems are planted.");
@@ -91,7 +91,11 @@ public final class DemoRun implements Demo {
             }
             int orders = orders(warehouses);
             int statuses = orders == 0 ? everyStatus(warehouses) : orders;
-            return statuses == 0 ? mails() : statuses;
+            int told = statuses == 0 ? mails() : statuses;
+            if (told == 0) {
+                atTheEnd.run();
+            }
+            return told;
         }
     }
 

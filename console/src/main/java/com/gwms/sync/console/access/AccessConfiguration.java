@@ -9,6 +9,7 @@ import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -27,8 +28,10 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
     @Bean
+    @Order(1)
     SecurityFilterChain securityFilterChain(HttpSecurity http, ApiTokens tokens, ConsoleLimits limits, Clock clock) {
-        return http.authorizeHttpRequests(AccessConfiguration::rights)
+        return http.securityMatcher(ApiPaths::isApi)
+                .authorizeHttpRequests(AccessConfiguration::rights)
                 .addFilterBefore(new BodyLimitFilter(limits.bodyBytes()), AuthorizationFilter.class)
                 .addFilterBefore(
                         new BearerTokenFilter(

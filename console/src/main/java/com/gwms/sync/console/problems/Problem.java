@@ -20,8 +20,18 @@ public record Problem(
         String title, int status, String detail, @Nullable String log) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
+    /** Whether a sentence of this very case stands in {@code detail}, and not one that only says what the status says. */
+    public boolean told() {
+        return !detail.equals(StandardSentences.of(HttpStatus.valueOf(status)));
+    }
+
     public static Problem of(HttpStatus status, String detail) {
         return new Problem(status.getReasonPhrase(), status.value(), detail, null);
+    }
+
+    /** With a sentence that says no more than the status does. */
+    public static Problem standard(HttpStatus status) {
+        return of(status, StandardSentences.of(status));
     }
 
     /** Writes it where no controller does. */

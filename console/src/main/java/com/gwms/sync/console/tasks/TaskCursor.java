@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A place in the list as callers carry it: a text that says nothing to them and that they hand back as it is. */
-final class TaskCursor {
+public final class TaskCursor {
     private static final Pattern SHAPE = Pattern.compile("(-?[0-9]{1,12})\\.([0-9]{1,9}):([0-9]{1,18})");
 
     private TaskCursor() {}
 
-    static @Nullable String of(@Nullable TaskPosition position) {
+    public static @Nullable String of(@Nullable TaskPosition position) {
         if (position == null) {
             return null;
         }
@@ -25,7 +25,7 @@ final class TaskCursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    static @Nullable TaskPosition read(@Nullable String cursor) {
+    public static @Nullable TaskPosition read(@Nullable String cursor) {
         if (cursor == null || cursor.isEmpty()) {
             return null;
         }

@@ -1,4 +1,4 @@
-/** Who may come in by API: tokens and their roles. */
+/** Who may come in: tokens of the API, users of the pages, their roles. */
 @NullMarked
 package com.gwms.sync.store.access;
 

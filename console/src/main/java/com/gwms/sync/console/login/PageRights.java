@@ -1,0 +1,29 @@
+package com.gwms.sync.console.login;
+
+import com.gwms.sync.store.access.Role;
+import jakarta.servlet.DispatcherType;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+
+/** Who may open which page and do what on it. What stands in no rule is refused, whoever asks. */
+final class PageRights {
+    private PageRights() {}
+
+    static void rights(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                .requestMatchers(
+                        HttpMethod.GET, "/login", "/assets/**", "/webjars/htmx.org/**", "/favicon.ico", "/robots.txt")
+                .permitAll()
+                .requestMatchers(HttpMethod.POST, "/preferences")
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, "/", "/tasks", "/tasks/**", "/help/**")
+                .hasRole(Role.VIEWER.name())
+                .requestMatchers(HttpMethod.POST, "/tasks/*/sync-now", "/tasks/*/cancel")
+                .hasRole(Role.OPERATOR.name())
+                .anyRequest()
+                .denyAll();
+    }
+}
