@@ -37,7 +37,7 @@ class SettingsReaderTests {
         assertThat(settings.localDatabase().throwAway()).isFalse();
         assertThat(settings.lifecycle().limits().maxPolls()).isEqualTo(2_000);
         assertThat(settings.http().limits()).isEqualTo(HttpLimits.DEFAULTS);
-        assertThat(settings.report().limits()).isEqualTo(new ReportLimits(10, 300, 10_000, 5 << 20));
+        assertThat(settings.report().limits()).isEqualTo(new ReportLimits(10_000, 5 << 20));
     }
 
     @Test
@@ -169,7 +169,7 @@ class SettingsReaderTests {
         gwms-sync.report.groups.ops.digest-at    | noon  | gwms-sync.report.groups.ops.digest-at must be a time such as 08:00, not 'noon'.
         gwms-sync.report.groups.ops.language     | FR    | gwms-sync.report.groups.ops.language must be one of EN, ZH, not 'FR'.
         gwms-sync.report.groups.ops.severity     | LOUD  | gwms-sync.report.groups.ops.severity must be one of ACTION, WARN, INFO, not 'LOUD'.
-        gwms-sync.report.rows-in-body            | 0     | gwms-sync.report.rows-in-body must be from 1 to 200, not 0.
+        gwms-sync.report.rows-in-body            | 0     | gwms-sync.report.rows-in-body must be from 1 to 100, not 0.
         """)
     void refusesAWrongValue(String name, String value, String sentence) {
         assertThatThrownBy(() -> SettingsReader.read(environment(Map.of(name, value))))
