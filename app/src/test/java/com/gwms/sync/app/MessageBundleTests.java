@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,13 +38,16 @@ class MessageBundleTests {
     void haveTheSameKeysInBothLanguages() {
         for (Map.Entry<String, Properties> bundle : bundles().entrySet()) {
             if (!bundle.getKey().endsWith("_zh")) {
-                Properties chinese = bundles().get(bundle.getKey() + "_zh");
-                assertThat(chinese).as(bundle.getKey()).isNotNull();
+                Properties chinese = chinese(bundle.getKey());
                 assertThat(new TreeSet<>(chinese.stringPropertyNames()))
                         .as(bundle.getKey())
                         .isEqualTo(new TreeSet<>(bundle.getValue().stringPropertyNames()));
             }
         }
+    }
+
+    private static Properties chinese(String bundle) {
+        return Objects.requireNonNull(bundles().get(bundle + "_zh"), "The bundle " + bundle + " has no Chinese one.");
     }
 
     @Test
@@ -58,7 +62,7 @@ class MessageBundleTests {
                             .as(name + ": " + key + " has an apostrophe that is not doubled")
                             .isEqualTo(apostrophes / 2);
                     if (!name.endsWith("_zh")) {
-                        String chinese = bundles().get(name + "_zh").getProperty(String.valueOf(key), "");
+                        String chinese = chinese(name).getProperty(String.valueOf(key), "");
                         assertThat(placeholders(chinese))
                                 .as(String.valueOf(key))
                                 .isEqualTo(placeholders(String.valueOf(text)));
