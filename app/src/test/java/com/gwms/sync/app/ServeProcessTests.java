@@ -4,19 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.gwms.sync.simulator.WireFault;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real server process, from its token to its end. */
 class ServeProcessTests {
+    private static final String WAITING_FOR_A_LOCK = """
+        SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+        """;
+
     @TempDir
     private Path reports = Path.of("");
 
@@ -77,6 +87,56 @@ class ServeProcessTests {
                     .isEqualTo("Token gwms is revoked.\n");
             assertThat(site.command("token", "revoke", "gwms", "--reason=left").exitCode())
                     .isEqualTo(ExitCodes.USAGE);
+        }
+    }
+
+    @Test
+    @DisplayName("row 5: a request that is under way at SIGTERM is answered, and the exit code is 0")
+    void answersTheRequestThatIsUnderWayAtSigterm() throws Exception {
+        try (SimulatedSite site = new SimulatedSite(reports, 100, 4);
+                Connection clerk = site.database().dataSource().getConnection()) {
+            String token = site.command("token", "add", "gwms", "--role=OPERATOR", "--by=ann")
+                    .output()
+                    .strip();
+            site.database()
+                    .jdbc()
+                    .sql("INSERT INTO sync.task (request_id, type, business_type, system_code, business_order_no)"
+                            + " VALUES ('r', 'CREATE', 'DROP_SHIPPING', 'S1', 'OUT-1')")
+                    .update();
+            long task = site.count("SELECT max(id) FROM sync.task");
+            String[] words = site.withSettings(
+                    "serve", "--set", "gwms-sync.serve.port=0", "--set", "gwms-sync.serve.address=127.0.0.1");
+            try (JavaProcess server = JavaProcess.start(GwmsSync.class, Map.of(), words);
+                    HttpClient client = HttpClient.newHttpClient();
+                    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                int port =
+                        Integer.parseInt(server.lineWith("Listening at port ").replaceAll("[^0-9]", ""));
+                clerk.setAutoCommit(false);
+                clerk.createStatement().execute("SELECT FROM sync.task FOR UPDATE");
+                Future<HttpResponse<String>> answer = threads.submit(() -> post(
+                        client,
+                        URI.create("http://127.0.0.1:" + port + "/api/v1/tasks/" + task + "/cancel"),
+                        token,
+                        "{\"reason\":\"no longer wanted\"}"));
+                Awaited.until(Duration.ofSeconds(60), () -> site.count(WAITING_FOR_A_LOCK) == 1);
+
+                server.terminate();
+                Awaited.until(Duration.ofSeconds(60), () -> !isListening(port));
+                clerk.rollback();
+
+                assertThat(answer.get().statusCode()).as(answer.get().body()).isEqualTo(200);
+                assertThat(server.exitCode()).as(server.errorText()).isZero();
+            }
+            assertThat(site.count("SELECT count(*) FROM sync.task WHERE status = 'CANCELLED'"))
+                    .isOne();
+        }
+    }
+
+    private static boolean isListening(int port) {
+        try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return true;
+        } catch (IOException _) {
+            return false;
         }
     }
 

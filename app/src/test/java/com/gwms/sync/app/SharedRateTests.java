@@ -6,6 +6,7 @@ import com.gwms.sync.jobs.NoOpenTransaction;
 import com.gwms.sync.simulator.FourPxAccount;
 import com.gwms.sync.simulator.FourPxSimulator;
 import com.gwms.sync.simulator.ReceivedRequest;
+import com.gwms.sync.simulator.WireFault;
 import com.gwms.sync.store.TestDatabase;
 import com.gwms.sync.store.calls.CallRates;
 import com.gwms.sync.tasks.ProxySystem;
@@ -14,18 +15,22 @@ import com.gwms.sync.warehouses.ProxyWarehouse;
 import com.gwms.sync.warehouses.ProxyWarehouses;
 import com.gwms.sync.warehouses.Reply;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The rate limit of one system, kept by processes that have nothing in common but the database. */
 class SharedRateTests {
@@ -63,6 +68,60 @@ class SharedRateTests {
                     .as("calls received after " + since)
                     .isLessThanOrEqualTo(BURST + 1 + RATE * since.toMillis() / 1e3);
         }
+    }
+
+    @Test
+    @DisplayName("row 46: two runs, each a process of the operating system, keep to the calls per second together")
+    void keepsTheRateInTwoProcesses(@TempDir Path reports) throws Exception {
+        int rate = 20;
+        int tasks = 60;
+        CountDownLatch both = new CountDownLatch(1);
+        try (OrderedSite site = new OrderedSite(reports, 1)) {
+            site.change("UPDATE sync.proxy_system SET calls_per_second = " + rate);
+            for (int i = 0; i < tasks; i++) {
+                site.outbound("ASKED-" + i, "SKU-0", 1).pick();
+                site.task("QUERY", "ASKED-" + i);
+                site.outbound("MADE-" + i, "SKU-0", 1).pick();
+                site.task("CREATE", "MADE-" + i);
+            }
+            site.simulator().faults().everywhere().times(8, held(both));
+            try (JavaProcess one =
+                            site.start("query-status", "gwms-sync.http.read=90s", "gwms-sync.http.exchange=90s");
+                    JavaProcess other =
+                            site.start("create-poll", "gwms-sync.http.read=90s", "gwms-sync.http.exchange=90s")) {
+                site.await(2, "SELECT count(DISTINCT lease_owner) FROM sync.task WHERE status = 'RUNNING'");
+                Awaited.until(
+                        Duration.ofSeconds(60), () -> site.simulator().traffic().received() == 8);
+                both.countDown();
+                assertThat(one.exitCode()).as(one.errorText()).isZero();
+                assertThat(other.exitCode()).as(other.errorText()).isZero();
+            }
+            List<Instant> received = site.simulator().traffic().requests().stream()
+                    .skip(8)
+                    .map(ReceivedRequest::time)
+                    .toList();
+            assertThat(received).hasSize(2 * tasks - 8);
+            Duration took = Duration.between(received.getFirst(), received.getLast());
+            assertThat((double) received.size())
+                    .as("calls received in " + took)
+                    .isLessThanOrEqualTo(rate * (took.toMillis() / 1e3 + 1) + 1);
+            assertThat(site.count("SELECT count(DISTINCT run_id) FROM sync.task_attempt WHERE outcome = 'NOT_YET'"))
+                    .isEqualTo(2);
+        }
+    }
+
+    private static WireFault held(CountDownLatch until) {
+        return new WireFault.Rewritten("application/json;charset=UTF-8", answer -> {
+            try {
+                if (!until.await(100, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("It did not happen.");
+                }
+                return answer;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     @Test

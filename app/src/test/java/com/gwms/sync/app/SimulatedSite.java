@@ -19,13 +19,20 @@ final class SimulatedSite implements AutoCloseable {
         FROM (SELECT quantity, row_number() OVER (ORDER BY id) - 1 AS i FROM gwms.stock) s
         """;
 
-    private final FourPxSimulator simulator = FourPxSimulator.start(new FourPxAccount("key", "secret"));
+    private final FourPxAccount account;
+    private final FourPxSimulator simulator;
     private final TestDatabase database = TestDatabase.create();
     private final Path reports;
 
     /** @param differences buckets, a divisor of the lines */
     SimulatedSite(Path reports, int lines, int differences) {
+        this(reports, lines, differences, new FourPxAccount("key", "secret"));
+    }
+
+    SimulatedSite(Path reports, int lines, int differences, FourPxAccount account) {
         this.reports = reports;
+        this.account = account;
+        this.simulator = FourPxSimulator.start(account);
         // a template database keeps Flyway's history in the schema public, the program looks in its own
         database.jdbc().sql("ALTER TABLE flyway_schema_history SET SCHEMA sync").update();
         database.jdbc()
@@ -70,13 +77,15 @@ final class SimulatedSite implements AutoCloseable {
     /** The words of a command, and the settings with which it finds this site. */
     String[] withSettings(String... words) {
         List<String> all = new ArrayList<>(List.of(words));
-        for (String setting : List.of(
+        List<String> settings = new ArrayList<>(List.of(
                 "spring.datasource.url=" + database.url(),
                 "gwms-sync.report.directory=" + reports,
-                "gwms-sync.secrets.c1.app-key=key",
-                "gwms-sync.secrets.c1.app-secret=secret")) {
-            all.addAll(List.of("--set", setting));
+                "gwms-sync.secrets.c1.app-key=" + account.appKey(),
+                "gwms-sync.secrets.c1.app-secret=" + account.appSecret()));
+        if (account.accessToken() != null) {
+            settings.add("gwms-sync.secrets.c1.access-token=" + account.accessToken());
         }
+        settings.forEach(setting -> all.addAll(List.of("--set", setting)));
         return all.toArray(String[]::new);
     }
 

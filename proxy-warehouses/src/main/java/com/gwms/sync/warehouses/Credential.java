@@ -16,7 +16,8 @@ public final class Credential {
         return parts.getOrDefault(name, "");
     }
 
-    Collection<String> secrets() {
+    /** All parts: what must stand in no text. */
+    public Collection<String> secrets() {
         return parts.values();
     }
 

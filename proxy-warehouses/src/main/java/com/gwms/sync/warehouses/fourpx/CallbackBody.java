@@ -16,7 +16,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.sym.PropertyNameMatcher;
@@ -34,9 +33,9 @@ final class CallbackBody {
 
     private CallbackBody() {}
 
-    static CallbackReading read(byte[] body, Kind kind) {
-        Reply<Accepted> reply = StrictJson.read(
-                body, new Redaction(List.of()), parser -> new Reply.Answer<>(accepted(parser, kind, body)));
+    static CallbackReading read(byte[] body, Kind kind, Redaction redaction) {
+        Reply<Accepted> reply =
+                StrictJson.read(body, redaction, parser -> new Reply.Answer<>(accepted(parser, kind, body, redaction)));
         return switch (reply) {
             case Reply.Answer<Accepted>(Accepted accepted) -> accepted;
             case Reply.Failure<Accepted>(FailureCode _, String detail) -> refused(detail);
@@ -45,7 +44,7 @@ final class CallbackBody {
         };
     }
 
-    private static Accepted accepted(JsonParser parser, Kind kind, byte[] body) {
+    private static Accepted accepted(JsonParser parser, Kind kind, byte[] body, Redaction redaction) {
         String eventId = null;
         String consignment = null;
         String reference = null;
@@ -54,10 +53,10 @@ final class CallbackBody {
         Fields fields = new Fields(NAMES, "$");
         while (fields.next(parser)) {
             switch (fields.index()) {
-                case 0 -> eventId = code(parser, "$.event_id", LONGEST_ID);
-                case 1 -> consignment = code(parser, "$.consignment_no", LONGEST_NUMBER);
-                case 2 -> reference = code(parser, "$.ref_no", LONGEST_NUMBER);
-                case 3 -> status = code(parser, "$.status", LONGEST_STATUS);
+                case 0 -> eventId = code(parser, "$.event_id", LONGEST_ID, redaction);
+                case 1 -> consignment = code(parser, "$.consignment_no", LONGEST_NUMBER, redaction);
+                case 2 -> reference = code(parser, "$.ref_no", LONGEST_NUMBER, redaction);
+                case 3 -> status = code(parser, "$.status", LONGEST_STATUS, redaction);
                 case 4 -> {
                     updated = EpochTime.seconds(parser);
                     parser.skipChildren();
@@ -77,7 +76,7 @@ final class CallbackBody {
                 updated < 0 ? null : Instant.ofEpochSecond(updated));
     }
 
-    private static @Nullable String code(JsonParser parser, String path, int longest) {
+    private static @Nullable String code(JsonParser parser, String path, int longest, Redaction redaction) {
         String text = Fields.text(parser);
         if (text == null || text.isBlank()) {
             return null;
@@ -86,7 +85,7 @@ final class CallbackBody {
             throw new UnreadableAnswerException(
                     path + " has " + text.length() + " characters, more than " + longest + ".");
         }
-        return PlainText.of(text);
+        return redaction.line(PlainText.of(text));
     }
 
     private static Refused refused(String sentence) {

@@ -8,6 +8,7 @@ import com.gwms.sync.warehouses.CallbackReading.Reason;
 import com.gwms.sync.warehouses.CallbackReading.Refused;
 import com.gwms.sync.warehouses.Credential;
 import com.gwms.sync.warehouses.ReceivedCallback;
+import com.gwms.sync.warehouses.http.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -29,12 +30,14 @@ final class FourPxCallbacks implements CallbackReader {
 
     private final String appKey;
     private final String appSecret;
+    private final Redaction redaction;
     private final CallbackLimits limits;
     private final Clock clock;
 
     FourPxCallbacks(Credential credential, CallbackLimits limits, Clock clock) {
         this.appKey = credential.part("app-key");
         this.appSecret = credential.part("app-secret");
+        this.redaction = new Redaction(credential.secrets());
         this.limits = limits;
         this.clock = clock;
     }
@@ -58,7 +61,7 @@ final class FourPxCallbacks implements CallbackReader {
         Kind kind = KINDS.get(callback.query().getOrDefault("method", ""));
         return kind == null
                 ? new Refused(Reason.KIND_UNKNOWN, "The callback is authentic and of a kind that is not known.")
-                : CallbackBody.read(callback.body(), kind);
+                : CallbackBody.read(callback.body(), kind, redaction);
     }
 
     private @Nullable Refused notAuthentic(ReceivedCallback callback) {

@@ -72,7 +72,7 @@ final class OrderLook {
         return calls.read(
                 inbound ? "fu.wms.inbound.getlist" : "fu.wms.outbound.getlist",
                 body.bytes(),
-                () -> new OrderReader(order));
+                () -> new OrderReader(order, calls.redaction()));
     }
 
     private OrderProgress judged(OrderReference order, List<ListedOrder> found) {

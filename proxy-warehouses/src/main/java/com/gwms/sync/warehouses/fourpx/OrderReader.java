@@ -2,6 +2,7 @@ package com.gwms.sync.warehouses.fourpx;
 
 import com.gwms.sync.warehouses.OrderReference;
 import com.gwms.sync.warehouses.http.PlainText;
+import com.gwms.sync.warehouses.http.Redaction;
 import com.gwms.sync.warehouses.json.Fields;
 import com.gwms.sync.warehouses.json.StrictJson;
 import com.gwms.sync.warehouses.json.Units;
@@ -35,13 +36,15 @@ final class OrderReader implements DataReader<List<ListedOrder>> {
     private static final int LONGEST_CODE = 200;
 
     private final OrderReference order;
+    private final Redaction redaction;
     private final List<ListedOrder> listed = new ArrayList<>();
     private int total = -1;
     private boolean isPage;
     private boolean isList;
 
-    OrderReader(OrderReference order) {
+    OrderReader(OrderReference order, Redaction redaction) {
         this.order = order;
+        this.redaction = redaction;
     }
 
     @Override
@@ -86,7 +89,7 @@ final class OrderReader implements DataReader<List<ListedOrder>> {
         }
     }
 
-    private static ListedOrder order(JsonParser parser, String path) {
+    private ListedOrder order(JsonParser parser, String path) {
         @Nullable String[] texts = new @Nullable String[6];
         long completed = -1;
         String completedWritten = "missing";
@@ -119,7 +122,7 @@ final class OrderReader implements DataReader<List<ListedOrder>> {
                 lines);
     }
 
-    private static @Nullable List<ListedOrder.Line> lines(JsonParser parser, String path) {
+    private @Nullable List<ListedOrder.Line> lines(JsonParser parser, String path) {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             parser.skipChildren();
             return null;
@@ -133,7 +136,7 @@ final class OrderReader implements DataReader<List<ListedOrder>> {
         return lines;
     }
 
-    private static ListedOrder.Line line(JsonParser parser, String path) {
+    private ListedOrder.Line line(JsonParser parser, String path) {
         String sku = null;
         String batch = null;
         ListedOrder.Quantity received = ListedOrder.Quantity.MISSING;
@@ -156,9 +159,9 @@ final class OrderReader implements DataReader<List<ListedOrder>> {
         return new ListedOrder.Quantity(units, units < 0 ? Evidence.at(parser) : "");
     }
 
-    private static @Nullable String code(JsonParser parser) {
+    private @Nullable String code(JsonParser parser) {
         String text = Fields.text(parser);
-        return text == null || text.isBlank() ? null : PlainText.cut(PlainText.of(text), LONGEST_CODE);
+        return text == null || text.isBlank() ? null : redaction.line(PlainText.cut(PlainText.of(text), LONGEST_CODE));
     }
 
     private static void require(boolean holds, String sentence) {
