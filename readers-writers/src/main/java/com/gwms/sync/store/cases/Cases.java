@@ -51,7 +51,7 @@ public final class Cases {
         return switch (by) {
             case TASK, LATER_LOOK -> update(SettleSql.WITHOUT_TASKS, ids, by);
             case RESUMED -> update(SettleSql.RESUMED, ids, by);
-            case REOPENED -> update(SettleSql.REOPENED, ids, by);
+            case SYSTEM_OPEN -> update(SettleSql.SYSTEM_OPEN, ids, by);
             case CLOCK -> update(SettleSql.CLOCK_RIGHT, ids, by);
             case COMPLETED -> update(SettleSql.COMPLETED, ids, by);
             case DECISION -> update(SettleSql.DECIDED, ids, by) + update(SettleSql.PLACE_RETIRED, ids, by);

@@ -54,7 +54,7 @@ final class SettleSql {
                 WHERE s.code = c.system_code AND s.paused_at IS NOT NULL AND NOT s.retired)
         """;
 
-    static final String REOPENED = """
+    static final String SYSTEM_OPEN = """
         UPDATE sync.exception_case c SET state = 'SOLVED', solved_at = now()
         WHERE c.id = ANY (:ids) AND c.kind = ANY (:kinds)
             AND (EXISTS (SELECT FROM sync.open_system s WHERE s.code = c.system_code)

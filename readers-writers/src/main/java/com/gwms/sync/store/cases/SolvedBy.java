@@ -16,7 +16,7 @@ enum SolvedBy {
     /** The system is not paused. */
     RESUMED,
     /** The system is neither paused nor left alone. */
-    REOPENED,
+    SYSTEM_OPEN,
     /** A later run was answered by the system and found its clock right. */
     CLOCK,
     /** The job was completed again, or is expected no more. */
@@ -29,7 +29,7 @@ enum SolvedBy {
         return switch (kind) {
             case TASK_NEEDS_PERSON, TASK_RETRIES -> TASK;
             case SYSTEM_PAUSED -> RESUMED;
-            case SYSTEM_SHUT -> REOPENED;
+            case SYSTEM_SHUT -> SYSTEM_OPEN;
             case CLOCK_DIFFERS -> CLOCK;
             case RUN_MISSED -> COMPLETED;
             case ORDER_STATUS_UNKNOWN, ORDER_WENT_BACK, RECEIVED_OTHERWISE -> LATER_LOOK;
