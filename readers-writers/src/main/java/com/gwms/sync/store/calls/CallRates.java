@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * use is lost, a tenth of a second at most; nothing is to be given back, so nothing is missing when a process dies.
  */
 public final class CallRates {
-    /** A server that does not answer holds up calls this long, in seconds. */
+    /** A statement that is not answered holds up calls this long, in seconds; a connection is waited for before that. */
     private static final int PATIENCE = 5;
 
     /**
@@ -48,7 +48,8 @@ public final class CallRates {
      * @param callsPerSecond 1 to 10,000
      * @param permits how many, 1 or more
      * @return from now to the first; negative where it has passed
-     * @throws org.springframework.dao.DataAccessException where the database cannot be asked within 5 seconds
+     * @throws org.springframework.dao.DataAccessException where no connection becomes free in the time that the pool allows
+     *     for one, or the statement is not answered within 5 seconds of having one
      */
     public Duration take(String systemCode, int callsPerSecond, int permits) {
         long micros = jdbc.sql(TAKE)
