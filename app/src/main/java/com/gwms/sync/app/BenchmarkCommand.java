@@ -29,12 +29,13 @@ import picocli.CommandLine.Spec;
             BenchmarkCommand.Memory.class,
             BenchmarkCommand.Calls.class,
             BenchmarkCommand.Launch.class,
-            BenchmarkCommand.Report.class
+            BenchmarkCommand.Report.class,
+            BenchmarkListsCommand.class
         },
         mixinStandardHelpOptions = true)
 final class BenchmarkCommand implements Runnable {
-    private static final String PROFILE = "benchmark";
-    private static final String QUIET = "benchmark-quiet";
+    static final String PROFILE = "benchmark";
+    static final String QUIET = "benchmark-quiet";
     private static final long FEWEST_LINES = 1_000;
     // a listing has 20,000 pages at most, of 500 lines
     private static final long MOST_LINES = 9_000_000;
@@ -46,10 +47,10 @@ final class BenchmarkCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Name what to measure: inventory, memory, calls, launch or report.");
+                spec.commandLine(), "Name what to measure: inventory, memory, calls, launch, report or lists.");
     }
 
-    private static void requireRange(CommandSpec spec, String option, long value, long lowest, long highest) {
+    static void requireRange(CommandSpec spec, String option, long value, long lowest, long highest) {
         if (value < lowest || value > highest) {
             throw new ParameterException(
                     spec.commandLine(),

@@ -60,8 +60,7 @@ class OverviewEndpoint {
                                 type.type().name(), count(found, type.due()), count(found, type.later())))
                         .toList(),
                 found.parked().stream()
-                        .map(cause -> new CauseCount(
-                                cause.failureCode(), new Count(cause.tasks(), found.needPerson() >= found.cap())))
+                        .map(cause -> new CauseCount(cause.failureCode(), count(found, cause.tasks())))
                         .toList(),
                 found.pausedSystems());
     }

@@ -71,7 +71,8 @@ class TaskEndpoint {
                     + String.join(", ", new TreeSet<>(TaskListQuery.NAMES)) + ".");
         }
         TaskPage page = lists.page(query.filter(), TaskCursor.read(query.cursor()), query.pageSize());
-        return new TaskListView(page.tasks().stream().map(TaskView::of).toList(), TaskCursor.of(page.next()));
+        return new TaskListView(
+                page.tasks().stream().map(TaskView::of).toList(), TaskCursor.of(page.next()), page.cut());
     }
 
     @Operation(summary = "A task and its attempts")

@@ -42,7 +42,10 @@ record TaskListQuery(
         @Parameter(description = "A day, which is included, or a time, which is not") @Nullable
         String createdTo,
 
-        @Parameter(description = "The beginning of an order number, or words of an error text; 3 to 100 characters")
+        @Parameter(
+                description = "The beginning of an order number, ours or the warehouse's; a whole SKU, ours or the"
+                        + " warehouse's, of an order or of a stock difference; or words of an error text, all of them;"
+                        + " 3 to 100 characters. Where many tasks match, a page may end early and say 'cut'")
         @Nullable
         String search,
 

@@ -3,13 +3,17 @@ package com.gwms.sync.store.queries;
 import com.gwms.sync.tasks.TaskType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Counts tasks for the overview. Every count ends at a cap, so that it stays quick however many there are. */
 public final class OverviewQueries {
     /** The highest count that is told exactly. */
-    public static final int CAP = 10_000;
+    public static final int CAP = 1_000;
 
     private static final String BY_TYPE = """
         SELECT k.type,
@@ -31,21 +35,44 @@ public final class OverviewQueries {
                 SELECT due_at FROM sync.task WHERE type = k.type AND due_at <= now() ORDER BY due_at LIMIT 1) o) AS oldest
         """;
 
+    /** From one cause to the next through the index, and so many of each. */
     private static final String PARKED = """
-        SELECT failure_code, count(*) AS tasks
-        FROM (SELECT failure_code FROM sync.task WHERE status = 'MANUAL_HANDLING' LIMIT :cap) m
-        GROUP BY failure_code ORDER BY tasks DESC, failure_code
+        WITH RECURSIVE cause AS (
+            (SELECT t.failure_code FROM sync.task t
+             WHERE t.status = 'MANUAL_HANDLING' ORDER BY t.failure_code LIMIT 1)
+            UNION ALL
+            SELECT (SELECT t.failure_code FROM sync.task t
+                    WHERE t.status = 'MANUAL_HANDLING' AND t.failure_code > c.failure_code
+                    ORDER BY t.failure_code LIMIT 1)
+            FROM cause c WHERE c.failure_code IS NOT NULL
+        )
+        SELECT c.failure_code, (
+            SELECT count(*) FROM (
+                SELECT FROM sync.task t
+                WHERE t.status = 'MANUAL_HANDLING' AND t.failure_code = c.failure_code LIMIT :cap) m) AS tasks
+        FROM cause c WHERE c.failure_code IS NOT NULL
+        ORDER BY tasks DESC, c.failure_code
         """;
 
     private static final String PAUSED = "SELECT code FROM sync.proxy_system WHERE paused_at IS NOT NULL ORDER BY code";
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
 
     public OverviewQueries(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.transaction.setReadOnly(true);
+        // a task that moves between two of the statements would be counted twice, or not at all
+        this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
+    /** All counts are of one moment. */
     public TaskOverview overview() {
+        return Objects.requireNonNull(transaction.execute(status -> count()));
+    }
+
+    private TaskOverview count() {
         String[] types = Arrays.stream(TaskType.values()).map(Enum::name).toArray(String[]::new);
         List<TaskOverview.OfType> byType = jdbc.sql(BY_TYPE)
                 .param("types", types)

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param warehouseCode the GWMS warehouse
  * @param createdFrom from then on
  * @param createdBefore before then
- * @param search the beginning of an order number, ours or the proxy warehouse's, in any case; or words of an error text
+ * @param search the beginning of an order number, ours or the proxy warehouse's, in any case; a whole SKU, ours or the
+ *     proxy warehouse's; or words of an error text, all of them
  */
 public record TaskFilter(
         Set<TaskStatus> statuses,

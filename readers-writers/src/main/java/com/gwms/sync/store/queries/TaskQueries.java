@@ -6,22 +6,13 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads tasks and their attempts for people. */
 public final class TaskQueries {
-    private static final String NEWEST = """
-        SELECT t.id, t.request_id, t.type, t.business_type, t.status, t.system_code, t.warehouse_code,
-               t.proxy_warehouse_code, t.business_order_no, t.third_party_order_no, t.attempt, t.polls,
-               t.consecutive_failures, t.created_at, t.last_run_at, t.next_run_at, t.finished_at, t.failure_code,
-               t.summary
-        FROM sync.task_row t
-        WHERE (:system::text IS NULL OR t.system_code = :system) AND (:status::text IS NULL OR t.status = :status)
-        ORDER BY t.id DESC LIMIT :limit\
-        """;
-
     private static final String BY_ID = """
         SELECT t.id, t.request_id, t.type, t.business_type, t.status, t.system_code, t.warehouse_code,
                t.proxy_warehouse_code, t.business_order_no, t.third_party_order_no, t.attempt, t.polls,
@@ -37,9 +28,11 @@ public final class TaskQueries {
         """;
 
     private final JdbcClient jdbc;
+    private final TaskLists lists;
 
     public TaskQueries(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.lists = new TaskLists(dataSource);
     }
 
     /**
@@ -50,12 +43,9 @@ public final class TaskQueries {
      * @param limit rows at most
      */
     public List<TaskRow> newest(@Nullable String systemCode, @Nullable TaskStatus status, int limit) {
-        return jdbc.sql(NEWEST)
-                .param("system", systemCode)
-                .param("status", status == null ? null : status.name())
-                .param("limit", limit)
-                .query(TaskRows::task)
-                .list();
+        Set<TaskStatus> statuses = status == null ? Set.of() : Set.of(status);
+        TaskFilter filter = new TaskFilter(statuses, null, null, systemCode, null, null, null, null);
+        return lists.page(filter, null, limit).tasks();
     }
 
     public Optional<TaskRow> task(long id) {
