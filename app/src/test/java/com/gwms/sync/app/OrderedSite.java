@@ -153,9 +153,9 @@ final class OrderedSite implements AutoCloseable {
                 .list();
     }
 
-    /** Waits, a minute at most, until the statement counts so many or more. */
+    /** Waits, three minutes at most, until the statement counts so many or more. */
     void await(long wanted, String statement) {
-        for (int i = 0; i < 1_200; i++) {
+        for (int i = 0; i < 3_600; i++) {
             if (count(statement) >= wanted) {
                 return;
             }
