@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param bodyBytes the most bytes of a request's body, callbacks excepted; 1 KiB to 16 MiB
  * @param syncNowAtOnce Sync Now requests that are carried out at the same time, 1 to 16
  * @param syncNowEvery how often requests are looked for that another process took and did not carry out; 1 s to 10 min
- * @param wrongTokens wrong tokens of one address in a minute before it is turned away unlooked at, 1 to 1,000
+ * @param wrongTokens wrong tokens in a minute before tokens are held against a list instead of being looked up, 1 to 1,000
  */
 public record ConsoleLimits(
         int requestsAtOnce, int bodyBytes, int syncNowAtOnce, Duration syncNowEvery, int wrongTokens) {

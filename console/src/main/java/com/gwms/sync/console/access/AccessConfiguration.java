@@ -35,7 +35,7 @@ class AccessConfiguration {
                 .addFilterBefore(new BodyLimitFilter(limits.bodyBytes()), AuthorizationFilter.class)
                 .addFilterBefore(
                         new BearerTokenFilter(
-                                tokens, new WrongTokens(limits.wrongTokens(), clock), new KnownTokens(clock)),
+                                tokens, new WrongTokens(limits.wrongTokens(), clock), new TokensInForce(tokens, clock)),
                         AuthorizationFilter.class)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (request, response, failure) -> Unauthenticated.answer(response))

@@ -1,9 +1,9 @@
 package com.gwms.sync.console.access;
 
-import com.gwms.sync.console.problems.Problem;
+import com.gwms.sync.console.ApiPaths;
+import com.gwms.sync.console.problems.FailureProblem;
 import com.gwms.sync.store.access.ApiTokens;
 import com.gwms.sync.store.access.TokenHolder;
-import com.gwms.sync.store.server.DatabaseFailure;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,29 +16,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/**
- * Lets the holder of a token in for one request. A token that is unknown, revoked or misspelt gets the same answer, and so
- * does every token of an address that has tried too many.
- */
+/** Lets the holder of a token in for one request. A token that is unknown, revoked or misspelt gets the same answer. */
 final class BearerTokenFilter extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(BearerTokenFilter.class);
     private static final String SCHEME = "Bearer ";
 
     private final ApiTokens tokens;
     private final WrongTokens wrong;
-    private final KnownTokens known;
+    private final TokensInForce inForce;
 
-    BearerTokenFilter(ApiTokens tokens, WrongTokens wrong, KnownTokens known) {
+    BearerTokenFilter(ApiTokens tokens, WrongTokens wrong, TokensInForce inForce) {
         this.tokens = tokens;
         this.wrong = wrong;
-        this.known = known;
+        this.inForce = inForce;
+    }
+
+    /** What is open to anybody: a proxy warehouse may send a header of its own, and a probe costs no look-up. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.startsWith(ApiPaths.CALLBACKS + "/") || path.startsWith(ApiPaths.HEALTH + "/");
     }
 
     @Override
@@ -49,27 +52,15 @@ final class BearerTokenFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        String address = request.getRemoteAddr();
-        String token = token(header);
-        if (wrong.tooMany(address) && !known.knows(token)) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, "60");
-            Problem.of(HttpStatus.TOO_MANY_REQUESTS, "This address sent too many wrong tokens. Try again in a minute.")
-                    .writeTo(response);
-            return;
-        }
         try {
-            Optional<TokenHolder> holder = tokens.holder(token);
+            Optional<TokenHolder> holder = holder(token(header), request.getRemoteAddr());
             if (holder.isEmpty()) {
-                wrong.note(address);
-                known.turnedAway(token);
-                log.warn("request from {} with a token that does not let in", address);
                 Unauthenticated.answer(response);
                 return;
             }
-            known.letIn(token);
             letIn(holder.get());
         } catch (DataAccessException e) {
-            databaseGone(e, response);
+            FailureProblem.of(e).writeTo(response);
             return;
         }
         try {
@@ -77,6 +68,18 @@ final class BearerTokenFilter extends OncePerRequestFilter {
         } finally {
             SecurityContextHolder.clearContext();
         }
+    }
+
+    private Optional<TokenHolder> holder(String token, String address) {
+        if (wrong.tooMany() && !inForce.hold(token)) {
+            return Optional.empty();
+        }
+        Optional<TokenHolder> holder = tokens.holder(token);
+        if (holder.isEmpty()) {
+            wrong.note();
+            log.warn("request from {} with a token that does not let in", address);
+        }
+        return holder;
     }
 
     /** Empty, which is no token, where the header has another scheme. */
@@ -95,15 +98,5 @@ final class BearerTokenFilter extends OncePerRequestFilter {
         context.setAuthentication(
                 UsernamePasswordAuthenticationToken.authenticated(holder.name(), noCredentials, roles));
         SecurityContextHolder.setContext(context);
-    }
-
-    private static void databaseGone(DataAccessException e, HttpServletResponse response) throws IOException {
-        log.error("a token could not be looked up", e);
-        Problem.of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        DatabaseFailure.of(e)
-                                .map(DatabaseFailure::sentence)
-                                .orElse("The database cannot be used at the moment. Try again."))
-                .writeTo(response);
     }
 }

@@ -33,6 +33,11 @@ public final class RefusedException extends RuntimeException {
         return new RefusedException(HttpStatus.UNPROCESSABLE_CONTENT, sentence);
     }
 
+    /** What was asked for takes too long to find, and less of it would not. */
+    public static RefusedException tooSlow(String sentence) {
+        return new RefusedException(HttpStatus.SERVICE_UNAVAILABLE, sentence);
+    }
+
     HttpStatus status() {
         return status;
     }

@@ -5,10 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,9 @@ public final class ApiTokens {
         SELECT name, role, last_used_at IS NULL OR last_used_at < now() - interval '1 minute' AS note_use
         FROM sync.api_token WHERE hash = :hash AND revoked_at IS NULL
         """;
+
+    private static final String IN_FORCE =
+            "SELECT encode(hash, 'hex') AS hash FROM sync.api_token WHERE revoked_at IS NULL";
 
     private static final String NOTE_USE = "UPDATE sync.api_token SET last_used_at = now() WHERE name = :name";
 
@@ -123,6 +128,16 @@ public final class ApiTokens {
                 .ifPresent(used ->
                         jdbc.sql(NOTE_USE).param("name", used.holder().name()).update());
         return found.map(Found::holder);
+    }
+
+    /** The {@link #hash hashes} of all tokens that let in now. */
+    public Set<String> hashesInForce() {
+        return jdbc.sql(IN_FORCE).query((rs, row) -> rs.getString("hash")).set();
+    }
+
+    /** The hash of a token by which it is kept, in hexadecimal digits; of any text at all. */
+    public static String hash(String token) {
+        return HexFormat.of().formatHex(TokenText.hash(token));
     }
 
     private static ApiToken token(ResultSet rs) throws SQLException {

@@ -1,6 +1,7 @@
 package com.gwms.sync.store.server;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +9,18 @@ import org.jspecify.annotations.Nullable;
  * Why the database cannot be used.
  *
  * @param retryUseful false where somebody has to change something first
- * @param sentence what is wrong, without secrets
+ * @param sentence what is wrong, without secrets; for operators, since it quotes what the database or its driver said:
+ *     addresses, names and values
+ * @param passing what anybody may read, where the failure passes by itself and trying again is the remedy
  */
-public record DatabaseFailure(boolean retryUseful, String sentence) {
+public record DatabaseFailure(boolean retryUseful, String sentence, Optional<String> passing) {
+    private static final String UNUSABLE = "The database cannot be used at the moment. Try again in a minute.";
+
+    /** One that is not known to pass by itself. */
+    DatabaseFailure(boolean retryUseful, String sentence) {
+        this(retryUseful, sentence, Optional.empty());
+    }
+
     /**
      * What a failure says about the database (SQLSTATE classes of the PostgreSQL documentation, appendix A).
      *
@@ -20,6 +30,12 @@ public record DatabaseFailure(boolean retryUseful, String sentence) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 return Optional.of(of(sql.getSQLState(), oneLine(sql.getMessage())));
+            }
+            // the pool's own: no session became free in time
+            if (cause instanceof SQLTransientConnectionException busy && busy.getNextException() == null) {
+                return Optional.of(passing(
+                        "No session with the database became free in time: " + oneLine(busy.getMessage()) + ".",
+                        "The database has too much to do at the moment. Try again in a minute."));
             }
         }
         return Optional.empty();
@@ -39,21 +55,32 @@ public record DatabaseFailure(boolean retryUseful, String sentence) {
                     + ". Grant it; to set up the schemas it needs CREATE on the database.");
         }
         if (state.equals("25006")) {
-            return retry("The database is read-only, a standby perhaps: " + message + ".");
+            return passing("The database is read-only, a standby perhaps: " + message + ".", UNUSABLE);
         }
         if (state.equals("55P03")) {
-            return retry(
+            return passing(
                     "Another session holds what is needed here and did not let it go in time, a forgotten transaction"
-                            + " perhaps (see pg_stat_activity): " + message + ".");
+                            + " perhaps (see pg_stat_activity): " + message + ".",
+                    "Somebody else is at work on what is needed here. Try again in a minute.");
+        }
+        if (state.equals("57014")) {
+            return passing(
+                    "The database broke a statement off: " + message + ".",
+                    "The database took too long to answer. Try again in a minute.");
         }
         if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
-            return retry("The database cannot be used at the moment: " + message + ".");
+            return passing("The database cannot be used at the moment: " + message + ".", UNUSABLE);
         }
-        return retry("The database reported an error (SQLSTATE " + state + "): " + message + ".");
+        if (state.startsWith("40")) {
+            return passing(
+                    "The database ended a transaction that others stood in the way of: " + message + ".",
+                    "Two requests stood in each other's way. Try again.");
+        }
+        return new DatabaseFailure(true, "The database reported an error (SQLSTATE " + state + "): " + message + ".");
     }
 
-    private static DatabaseFailure retry(String sentence) {
-        return new DatabaseFailure(true, sentence);
+    private static DatabaseFailure passing(String sentence, String outward) {
+        return new DatabaseFailure(true, sentence, Optional.of(outward));
     }
 
     private static DatabaseFailure settings(String sentence) {
