@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.gwms.sync.app.ServedSite.Answer;
 import com.gwms.sync.store.access.Role;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -106,6 +108,35 @@ class TaskApiTests {
                 .hasSize(1);
         assertThat(served.site().count("SELECT count(*) FROM sync.task WHERE request_id = 'race-3'"))
                 .isOne();
+    }
+
+    @Test
+    @DisplayName("row 88: a failure of ours is a number, and what the database said stands in the log alone")
+    void tellsNobodyWhatTheDatabaseSaid(@TempDir Path others) {
+        try (ServedSite broken = new ServedSite(others)) {
+            broken.order("OUT-1");
+            rename(broken, "task_request", "task_request_gone");
+            Answer ours = broken.post(Role.OPERATOR, TASKS, ServedSite.wish("create-1", "OUT-1"));
+            rename(broken, "api_token", "api_token_gone");
+            Answer ofStranger = broken.get(Role.VIEWER, TASKS);
+
+            for (Answer answer : List.of(ours, ofStranger)) {
+                assertThat(answer.status()).isEqualTo(500);
+                assertThat(answer.detail())
+                        .isEqualTo("Something went wrong that nobody expected. The log of the server says more under "
+                                + answer.json().path("log").asString("") + ".");
+                assertThat(answer.json().path("log").asString("")).hasSize(36);
+            }
+        }
+    }
+
+    private static void rename(ServedSite site, String table, String to) {
+        // the names of tables are the test's own
+        site.site()
+                .database()
+                .jdbc()
+                .sql("ALTER TABLE sync." + table + " RENAME TO " + to)
+                .update();
     }
 
     @Test
@@ -328,6 +359,67 @@ class TaskApiTests {
 
         assertThat(refused.status()).as(refused.response().body()).isEqualTo(400);
         assertThat(refused.detail()).isNotEmpty();
+    }
+
+    @Test
+    void asksForLessWhereAListTakesTooLong() throws SQLException {
+        try (Connection holder = served.site().database().dataSource().getConnection();
+                var statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("LOCK TABLE sync.task_listing IN ACCESS EXCLUSIVE MODE");
+
+            Answer refused = served.get(Role.VIEWER, TASKS);
+
+            holder.rollback();
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.detail()).startsWith("The list took too long to put together. Narrow it");
+        }
+    }
+
+    @Test
+    void pagesThroughTheSnapshotThatItBeganWith() {
+        Answer created = served.post(Role.OPERATOR, TASKS, """
+            {"requestId":"snap-1","type":"INVENTORY","businessType":"INVENTORY","system":"S1","proxyWarehouse":"USLAXA",
+             "reason":"stocktake"}
+            """);
+        long id = created.json().path("id").asLong();
+        long first = snapshot(id, 1);
+        String address = TASKS + "/" + id + "/snapshot";
+        Answer page = served.get(Role.VIEWER, address + "?limit=2");
+        assertThat(page.json().path("lines").size()).isEqualTo(2);
+        assertThat(page.json().at("/snapshot/linesRemovedAt").isNull()).isTrue();
+        String next = address + "?snapshot=" + page.json().at("/snapshot/id").asLong() + "&after="
+                + page.json().path("next").asInt();
+        assertThat(served.get(Role.VIEWER, next).json().path("lines").size()).isOne();
+
+        long second = snapshot(id, 2);
+
+        Answer late = served.get(Role.VIEWER, next);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.detail())
+                .isEqualTo("Snapshot " + first + " is not the newest of task " + id + " any more; that is " + second
+                        + ". Begin again with its first page.");
+        cancel(id);
+    }
+
+    private static long snapshot(long task, int attempt) {
+        var jdbc = served.site().database().jdbc();
+        long id = jdbc.sql("""
+            INSERT INTO sync.snapshot (task_id, attempt, mapping_id, state, sealed_at, lines, units, repeated_lines,
+                excluded_lines)
+            SELECT id, :attempt, mapping_id, 'SEALED', now(), 3, 3, 0, 0 FROM sync.task WHERE id = :task
+            RETURNING id
+            """)
+                .param("attempt", attempt)
+                .param("task", task)
+                .query(Long.class)
+                .single();
+        jdbc.sql("""
+            INSERT INTO sync.snapshot_line (snapshot_id, line_no, taken_at, proxy_sku, batch_no, condition, exclusion, note)
+            SELECT s.id, i, s.taken_at, 'P', '', '', 'LINE_DEFECTIVE', 'As the test put it.'
+            FROM sync.snapshot s CROSS JOIN generate_series(1, 3) i WHERE s.id = :id
+            """).param("id", id).update();
+        return id;
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.gwms.sync.store.config.ConfigStore;
 import com.gwms.sync.store.exceptions.Exceptions;
 import com.gwms.sync.store.runs.RunBeginning;
+import com.gwms.sync.store.runs.RunExtent;
 import com.gwms.sync.store.runs.RunLedger;
 import com.gwms.sync.store.tasks.AttemptWriter;
 import com.gwms.sync.store.tasks.DueTasks;
@@ -191,8 +192,8 @@ final class ClaimsBenchmark {
     private static LiveRun begun(RunLedger ledger) {
         RunRequest request =
                 new RunRequest(JobName.QUERY_STATUS, "benchmark-" + UUID.randomUUID(), null, null, false, null);
-        RunBeginning beginning =
-                ledger.begin(request.job().toString(), request.runKey(), "benchmark", RunLimits.DEFAULTS.lease());
+        RunBeginning beginning = ledger.begin(
+                request.job().toString(), request.runKey(), "benchmark", RunExtent.WHOLE, RunLimits.DEFAULTS.lease());
         return switch (beginning) {
             case RunBeginning.Begun begun -> new LiveRun(begun.run(), request, RunProgress.SILENT);
             case RunBeginning.Living _, RunBeginning.Done _, RunBeginning.JustEnded _ ->

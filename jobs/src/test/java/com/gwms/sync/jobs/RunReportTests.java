@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.gwms.sync.store.exceptions.Exceptions;
 import com.gwms.sync.store.runs.RunBeginning;
+import com.gwms.sync.store.runs.RunExtent;
 import com.gwms.sync.store.runs.RunLedger;
 import com.gwms.sync.store.runs.RunOutcome;
 import com.gwms.sync.tasks.ExceptionKind;
@@ -89,8 +90,9 @@ class RunReportTests {
 
     private void stoppedRunThatFound(String what) {
         RunLedger ledger = new RunLedger(site.database.dataSource());
-        RunId run =
-                ((RunBeginning.Begun) ledger.begin("inventory-sync", "slot-0", "pod-1/1", Duration.ofMinutes(5))).run();
+        RunId run = ((RunBeginning.Begun)
+                        ledger.begin("inventory-sync", "slot-0", "pod-1/1", RunExtent.WHOLE, Duration.ofMinutes(5)))
+                .run();
         new Exceptions(site.database.dataSource())
                 .write(
                         run,

@@ -1,6 +1,5 @@
 package com.gwms.sync.console.problems;
 
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
@@ -20,11 +19,6 @@ public final class ProblemOfFailure {
                 Problem.of(
                         HttpStatus.BAD_REQUEST,
                         "'" + wrong.getName() + "' is not of the right kind: it must be a whole number.");
-            case QueryTimeoutException slow ->
-                Problem.of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "The list took too long to put together. Narrow it: a longer number, a status, a time of"
-                                + " creation.");
             case ErrorResponse known ->
                 Problem.standard(HttpStatus.valueOf(known.getStatusCode().value()));
             default -> FailureProblem.of(failure);

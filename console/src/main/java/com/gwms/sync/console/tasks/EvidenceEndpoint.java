@@ -2,6 +2,7 @@ package com.gwms.sync.console.tasks;
 
 import com.gwms.sync.console.ApiPaths;
 import com.gwms.sync.console.problems.RefusedException;
+import com.gwms.sync.store.queries.CallPage;
 import com.gwms.sync.store.queries.CallQueries;
 import com.gwms.sync.store.queries.CallRow;
 import com.gwms.sync.store.queries.SnapshotLineRow;
@@ -28,7 +29,10 @@ class EvidenceEndpoint {
     /** @param next to be given as {@code after} for the next page, or null where this one is the last */
     record Calls(List<CallRow> calls, @Nullable Long next) {}
 
-    /** @param next to be given as {@code after} for the next page, or null where this one is the last */
+    /**
+     * @param next to be given as {@code after} for the next page, with the id of the snapshot as {@code snapshot}; null where
+     *     this page is the last
+     */
     record Snapshot(
             SnapshotRow snapshot,
             List<SnapshotLineRow> lines,
@@ -52,32 +56,33 @@ class EvidenceEndpoint {
             @RequestParam(defaultValue = "20") int limit) {
         requireRange(after, limit, MOST_CALLS);
         type(id);
-        List<CallRow> found = calls.ofTask(id, after, limit + 1);
-        return found.size() <= limit
-                ? new Calls(found, null)
-                : new Calls(
-                        List.copyOf(found.subList(0, limit)),
-                        found.get(limit - 1).id());
+        CallPage page = calls.ofTask(id, after, limit);
+        return new Calls(page.calls(), page.next());
     }
 
     @Operation(summary = "What the warehouse said when the task ran last; not a live query")
     @GetMapping("/snapshot")
     Snapshot snapshot(
             @PathVariable long id,
+            @RequestParam(required = false) @Nullable Long snapshot,
             @RequestParam(defaultValue = "0") int after,
             @RequestParam(defaultValue = "100") int limit) {
         requireRange(after, limit, MOST_LINES);
         if (type(id) != TaskType.INVENTORY) {
             throw RefusedException.notFound("Task " + id + " is about an order and has no inventory snapshot.");
         }
-        SnapshotRow snapshot = snapshots
+        SnapshotRow newest = snapshots
                 .newestOfTask(id)
                 .orElseThrow(() -> RefusedException.notFound("Task " + id + " has made no snapshot yet."));
-        List<SnapshotLineRow> found = snapshots.lines(snapshot, after, limit + 1);
+        if (snapshot != null && snapshot != newest.id()) {
+            throw RefusedException.conflict("Snapshot " + snapshot + " is not the newest of task " + id
+                    + " any more; that is " + newest.id() + ". Begin again with its first page.");
+        }
+        List<SnapshotLineRow> found = snapshots.lines(newest, after, limit + 1);
         return found.size() <= limit
-                ? new Snapshot(snapshot, found, null)
+                ? new Snapshot(newest, found, null)
                 : new Snapshot(
-                        snapshot,
+                        newest,
                         List.copyOf(found.subList(0, limit)),
                         found.get(limit - 1).lineNo());
     }

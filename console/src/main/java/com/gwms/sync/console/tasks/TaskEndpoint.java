@@ -18,6 +18,7 @@ import java.security.Principal;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -70,9 +71,18 @@ class TaskEndpoint {
             throw RefusedException.badRequest("There is a parameter that is not known. Known ones: "
                     + String.join(", ", new TreeSet<>(TaskListQuery.NAMES)) + ".");
         }
-        TaskPage page = lists.page(query.filter(), TaskCursor.read(query.cursor()), query.pageSize());
+        TaskPage page = page(query);
         return new TaskListView(
                 page.tasks().stream().map(TaskView::of).toList(), TaskCursor.of(page.next()), page.cut());
+    }
+
+    private TaskPage page(TaskListQuery query) {
+        try {
+            return lists.page(query.filter(), TaskCursor.read(query.cursor()), query.pageSize());
+        } catch (QueryTimeoutException e) {
+            throw RefusedException.tooSlow("The list took too long to put together. Narrow it: a longer number, a"
+                    + " status, a time of creation.");
+        }
     }
 
     @Operation(summary = "A task and its attempts")

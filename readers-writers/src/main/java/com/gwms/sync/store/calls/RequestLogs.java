@@ -4,6 +4,7 @@ import com.gwms.sync.store.GroupCommit;
 import com.gwms.sync.tasks.CallRecord;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,44 +73,43 @@ public final class RequestLogs {
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     }
 
-    /**
-     * Appends calls of one attempt, in the order given. NUL characters are left out, and a text above 1 MiB of UTF-8 is
-     * cut. Not to be used inside the transaction of a task: a refused row would abort it.
-     *
-     * @throws DataAccessException where the database refuses; then none of the calls is kept
-     */
-    public void write(long taskId, int attempt, List<CallRecord> calls) {
-        if (calls.isEmpty()) {
-            return;
-        }
-        write(List.of(new Logged(taskId, attempt, calls)));
-    }
-
     private void write(List<Logged> attempts) {
         int _ = jdbc.sql(INSERT).params(columns(attempts)).update();
     }
 
-    /** One attempt's calls that are refused do not take others along. */
+    /**
+     * One attempt's calls that are refused do not take others along. Where the session was lost nothing is written a second
+     * time: only its answer may be missing, and every call would stand there twice.
+     */
     private List<Optional<RuntimeException>> writeTogether(List<Logged> attempts) {
         try {
             write(attempts);
-            return attempts.stream()
-                    .map(_ -> Optional.<RuntimeException>empty())
-                    .toList();
-        } catch (TransactionException | DataAccessException e) {
-            return attempts.size() == 1 || e instanceof TransactionException
-                    ? attempts.stream()
-                            .map(_ -> Optional.<RuntimeException>of(e))
-                            .toList()
+            return each(attempts, Optional.empty());
+        } catch (DataAccessException e) {
+            return attempts.size() == 1 || !wasRefused(e)
+                    ? each(attempts, Optional.of(e))
                     : attempts.stream()
                             .flatMap(one -> writeTogether(List.of(one)).stream())
                             .toList();
         }
     }
 
+    /** Class 08 is a session that broke, 57P one that the server ended. */
+    private static boolean wasRefused(DataAccessException e) {
+        return e.getMostSpecificCause() instanceof SQLException refusal
+                && refusal.getSQLState() != null
+                && !refusal.getSQLState().startsWith("08")
+                && !refusal.getSQLState().startsWith("57P");
+    }
+
+    private static List<Optional<RuntimeException>> each(List<Logged> attempts, Optional<RuntimeException> outcome) {
+        return Collections.nCopies(attempts.size(), outcome);
+    }
+
     /**
      * A log for one attempt that gathers calls and writes many at a time, together with those of other attempts that are
-     * written at the same moment.
+     * written at the same moment. NUL characters are left out, and a text above 1 MiB of UTF-8 is cut. Not to be used inside
+     * the transaction of a task: a refused row would abort it.
      */
     public BufferedCallLog buffered(long taskId, int attempt) {
         return new BufferedCallLog(

@@ -18,11 +18,22 @@ public final class CallQueries {
         WHERE a.run_id = :run\
         """;
 
+    private static final String SIZES = """
+        SELECT id, octet_length(url) + octet_length(request_headers) + octet_length(request_body)
+            + octet_length(response_headers) + octet_length(response_body) AS bytes
+        FROM sync.request_log WHERE task_id = :task AND id > :after ORDER BY id LIMIT :limit
+        """;
+
     private static final String OF_TASK = """
         SELECT id, attempt, try_no, started_at, duration_ms, operation, method, url, request_headers, request_body,
             response_status, response_headers, response_body, response_bytes, result
-        FROM sync.request_log WHERE task_id = :task AND id > :after ORDER BY id LIMIT :limit
+        FROM sync.request_log WHERE task_id = :task AND id > :after AND id <= :last ORDER BY id
         """;
+
+    /** Texts of one page; a call may have several MiB of them. */
+    static final long PAGE_BYTES = 8 << 20;
+
+    private record Size(long id, long bytes) {}
 
     private final JdbcClient jdbc;
 
@@ -36,16 +47,45 @@ public final class CallQueries {
     }
 
     /**
-     * The calls that were made for a task, in their order.
+     * The calls that were made for a task, in their order: fewer than asked for where their texts come to more than 8 MiB,
+     * but never none.
      *
      * @param after the id of the last call that is known, 0 for the beginning
      * @param limit calls at most, 1 or more
      */
-    public List<CallRow> ofTask(long taskId, long after, int limit) {
+    public CallPage ofTask(long taskId, long after, int limit) {
+        List<Size> found = jdbc.sql(SIZES)
+                .param("task", taskId)
+                .param("after", after)
+                .param("limit", limit + 1)
+                .query((rs, row) -> new Size(rs.getLong("id"), rs.getLong("bytes")))
+                .list();
+        if (found.isEmpty()) {
+            return new CallPage(List.of(), null);
+        }
+        int fitting = fitting(found, limit);
+        long last = found.get(fitting - 1).id();
+        return new CallPage(calls(taskId, after, last), fitting < found.size() ? last : null);
+    }
+
+    private static int fitting(List<Size> found, int limit) {
+        int fitting = 1;
+        long bytes = found.getFirst().bytes();
+        while (fitting < Math.min(limit, found.size())) {
+            bytes += found.get(fitting).bytes();
+            if (bytes > PAGE_BYTES) {
+                break;
+            }
+            fitting++;
+        }
+        return fitting;
+    }
+
+    private List<CallRow> calls(long taskId, long after, long last) {
         return jdbc.sql(OF_TASK)
                 .param("task", taskId)
                 .param("after", after)
-                .param("limit", limit)
+                .param("last", last)
                 .query((rs, row) -> call(rs))
                 .list();
     }

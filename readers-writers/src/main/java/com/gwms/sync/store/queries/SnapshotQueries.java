@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class SnapshotQueries {
     private static final String NEWEST_OF_TASK = """
         SELECT s.id, s.attempt, s.taken_at, s.state, s.lines, s.units, s.verdict_code, s.verdict, s.applied_at,
-            m.proxy_warehouse_code, m.warehouse_code
+            s.lines_removed_at, m.proxy_warehouse_code, m.warehouse_code
         FROM sync.snapshot s JOIN sync.warehouse_mapping m ON m.id = s.mapping_id
         WHERE s.task_id = :task
         ORDER BY s.attempt DESC LIMIT 1
@@ -71,6 +71,7 @@ public final class SnapshotQueries {
                 rs.getString("verdict_code"),
                 rs.getString("verdict"),
                 TaskRows.instant(rs, "applied_at"),
+                TaskRows.instant(rs, "lines_removed_at"),
                 rs.getString("proxy_warehouse_code"),
                 rs.getString("warehouse_code"));
     }

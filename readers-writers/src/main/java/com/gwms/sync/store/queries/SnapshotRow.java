@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a warehouse said at one time, its lines left out (user guide, section 2.6).
  *
  * @param state CAPTURING, SEALED or INVALID
+ * @param lines as they were counted when it was taken, also after they were removed
+ * @param linesRemovedAt when housekeeping removed its lines, where it did
  * @param verdict why it was not applied, where it was not
  */
 public record SnapshotRow(
@@ -19,5 +21,6 @@ public record SnapshotRow(
         @Nullable String verdictCode,
         @Nullable String verdict,
         @Nullable Instant appliedAt,
+        @Nullable Instant linesRemovedAt,
         String proxyWarehouseCode,
         String warehouseCode) {}

@@ -90,11 +90,6 @@ public final class RunLedger {
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     }
 
-    /** Begins a run of all that is due. */
-    public RunBeginning begin(String job, String runKey, String owner, Duration lease) {
-        return begin(job, runKey, owner, RunExtent.WHOLE, lease);
-    }
-
     /**
      * Begins a run, after ending runs whose lease has expired. Of several that begin the same at one time, one does; a
      * key that was completed is never begun again (row 1).

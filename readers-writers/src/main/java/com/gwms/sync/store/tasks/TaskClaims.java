@@ -241,16 +241,7 @@ public final class TaskClaims {
     }
 
     /**
-     * Makes the lease last {@code lease} from now; it never gets shorter.
-     *
-     * @return false where the lease is lost and the attempt should be given up
-     */
-    public boolean extendLease(ClaimedTask task, Duration lease) {
-        return extendLeases(task.run(), List.of(task), lease).contains(task.id());
-    }
-
-    /**
-     * The heartbeat of many tasks of one run in one statement. Does not wait for a task that is just being finished.
+     * Makes the leases of many tasks of one run last {@code lease} from now, in one statement; none gets shorter. Does not wait for a task that is just being finished.
      *
      * @return ids of the tasks that are still held; every other one is lost
      * @throws IllegalArgumentException if a task belongs to another run

@@ -1,23 +1,25 @@
 package com.gwms.sync.store.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.gwms.sync.store.TestDatabase;
+import com.gwms.sync.store.tasks.TaskFixtures;
 import com.gwms.sync.tasks.CallRecord;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class RequestLogsTests {
@@ -39,7 +41,7 @@ class RequestLogsTests {
 
     @Test
     void keepsEveryFieldOfACall() {
-        logs.write(7, 3, List.of(Calls.call("https://wms.example/a?b=c", "{\"ok\":true}")));
+        write(7, 3, List.of(Calls.call("https://wms.example/a?b=c", "{\"ok\":true}")));
 
         Map<String, @Nullable Object> row = row("""
             SELECT task_id, attempt, started_at = '2026-03-01T02:00:00.123456Z' AS on_time, duration_ms, operation,
@@ -69,7 +71,7 @@ class RequestLogsTests {
 
     @Test
     void keepsACallWithoutAnAnswer() {
-        logs.write(7, 1, List.of(Calls.unanswered()));
+        write(7, 1, List.of(Calls.unanswered()));
 
         assertThat(row("SELECT response_status, result FROM sync.request_log"))
                 .containsEntry("response_status", null)
@@ -79,7 +81,7 @@ class RequestLogsTests {
     @Test
     @DisplayName("row 45: NUL in a text is left out before SQL")
     void leavesNulOut() {
-        logs.write(7, 1, List.of(Calls.call("/a\0b", "\0x\0\0y\0")));
+        write(7, 1, List.of(Calls.call("/a\0b", "\0x\0\0y\0")));
 
         assertThat(row("SELECT url, response_body FROM sync.request_log"))
                 .containsEntry("url", "/ab")
@@ -91,8 +93,7 @@ class RequestLogsTests {
     void keepsHostileTextsAsText() {
         List<String> texts = List.of(
                 "'); DROP TABLE sync.request_log; --", "{\"a\",NULL}", "\\", "$1 :task ?", "\uD83D\uDCE6 箱 \u202E");
-        logs.write(
-                7, 1, texts.stream().map(text -> Calls.call("/" + text, text)).toList());
+        write(7, 1, texts.stream().map(text -> Calls.call("/" + text, text)).toList());
 
         assertThat(jdbc.sql("SELECT response_body FROM sync.request_log ORDER BY id")
                         .query(String.class)
@@ -102,14 +103,14 @@ class RequestLogsTests {
 
     @Test
     void acceptsHalfACharacter() {
-        logs.write(7, 1, List.of(Calls.call("/", "cut in the middle \uD83D")));
+        write(7, 1, List.of(Calls.call("/", "cut in the middle \uD83D")));
 
         assertThat(count()).isEqualTo(1);
     }
 
     @Test
     void cutsBodiesAboveTheCap() {
-        logs.write(
+        write(
                 7,
                 1,
                 List.of(
@@ -135,15 +136,75 @@ class RequestLogsTests {
     void keepsNoneOfABatchThatTheDatabaseRefuses() {
         jdbc.sql("ALTER TABLE sync.request_log ADD CHECK (url <> '/bad')").update();
 
-        assertThatThrownBy(() -> logs.write(7, 1, List.of(Calls.call("/good", ""), Calls.call("/bad", ""))))
-                .isInstanceOf(DataAccessException.class);
+        assertThat(write(7, 1, List.of(Calls.call("/good", ""), Calls.call("/bad", ""))))
+                .isEqualTo(2);
         assertThat(count()).isZero();
+    }
+
+    /** Each commit takes a number that no rollback gives back, and fails. */
+    @Test
+    void writesNothingTwiceWhereACommitIsNotAnswered() throws Exception {
+        jdbc.sql("CREATE SEQUENCE commits").update();
+        jdbc.sql("""
+            CREATE FUNCTION lose_commit() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                PERFORM nextval('commits');
+                RAISE EXCEPTION 'lost';
+            END $$
+            """).update();
+        jdbc.sql("""
+            CREATE CONSTRAINT TRIGGER lose_commit AFTER INSERT ON sync.request_log DEFERRABLE INITIALLY DEFERRED
+            FOR EACH ROW EXECUTE FUNCTION lose_commit()
+            """).update();
+
+        List<Thread> attempts = new ArrayList<>();
+        AtomicLong lost = new AtomicLong();
+        try (Connection holder = database.dataSource().getConnection();
+                var statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("LOCK TABLE sync.request_log IN ACCESS EXCLUSIVE MODE");
+            attempts.add(startToWrite(lost));
+            new TaskFixtures(database.dataSource()).awaitBlockedConnections(1);
+            for (int i = 1; i < 20; i++) {
+                attempts.add(startToWrite(lost));
+            }
+            awaitWaiting(attempts.subList(1, 20));
+            holder.rollback();
+        }
+        for (Thread attempt : attempts) {
+            attempt.join();
+        }
+
+        assertThat(lost).hasValue(20);
+        assertThat(jdbc.sql("SELECT last_value FROM commits").query(Long.class).single())
+                .as("the first alone, the others together, and none of them again")
+                .isEqualTo(2);
+    }
+
+    private Thread startToWrite(AtomicLong lost) {
+        return Thread.ofPlatform().start(() -> lost.addAndGet(write(7, 1, List.of(Calls.call("/", "")))));
+    }
+
+    private static void awaitWaiting(List<Thread> threads) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING)) {
+            assertThat(System.nanoTime()).as("the others wait for the first").isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+        }
+    }
+
+    /** Returns how many of the calls could not be written. */
+    private long write(long task, int attempt, List<CallRecord> calls) {
+        BufferedCallLog log = logs.buffered(task, attempt);
+        calls.forEach(log::record);
+        log.close();
+        return log.lost();
     }
 
     @Test
     void holdsAbsurdDurationsInRange() {
         Instant start = Instant.parse("2026-03-01T02:00:00Z");
-        logs.write(
+        write(
                 7,
                 1,
                 List.of(
@@ -175,7 +236,7 @@ class RequestLogsTests {
     @Test
     void saysSoWhereAPartitionCannotBeMadeAndMakesTheOthers() {
         jdbc.sql("DROP TABLE sync.request_log_" + daysAhead(6)).update();
-        logs.write(7, 1, List.of(Calls.call("/", "", Instant.now().plus(Duration.ofDays(6)), Duration.ZERO)));
+        write(7, 1, List.of(Calls.call("/", "", Instant.now().plus(Duration.ofDays(6)), Duration.ZERO)));
         jdbc.sql("DROP TABLE sync.snapshot_line_" + daysAhead(7)).update();
 
         assertThat(logs.ensurePartitions()).isFalse();

@@ -48,13 +48,14 @@ class RunLedgerTests {
     void row1BeginsOneRunOfAKey() {
         RunId run = begin("12:00");
 
-        assertThat(ledger.begin("inventory-sync", "12:00", "pod-2", LEASE))
+        assertThat(ledger.begin("inventory-sync", "12:00", "pod-2", RunExtent.WHOLE, LEASE))
                 .isInstanceOfSatisfying(RunBeginning.Living.class, living -> {
                     assertThat(living.run()).isEqualTo(run);
                     assertThat(living.owner()).isEqualTo("pod-1");
                 });
         begin("13:00");
-        assertThat(ledger.begin("query-poll", "12:00", "pod-1", LEASE)).isInstanceOf(RunBeginning.Begun.class);
+        assertThat(ledger.begin("query-poll", "12:00", "pod-1", RunExtent.WHOLE, LEASE))
+                .isInstanceOf(RunBeginning.Begun.class);
     }
 
     @Test
@@ -62,13 +63,14 @@ class RunLedgerTests {
     void row1RemembersWhatCompleted() {
         assertThat(ledger.end(begin("12:00"), RunOutcome.COMPLETED, "2 tasks.")).isTrue();
 
-        RunBeginning second = ledger.begin("inventory-sync", "12:00", "pod-1", LEASE);
+        RunBeginning second = ledger.begin("inventory-sync", "12:00", "pod-1", RunExtent.WHOLE, LEASE);
 
         assertThat(second)
                 .isInstanceOfSatisfying(
                         RunBeginning.Done.class,
                         done -> assertThat(done.summary()).isEqualTo("2 tasks."));
-        assertThat(ledger.begin("inventory-sync", "12:00", "pod-1", LEASE)).isEqualTo(second);
+        assertThat(ledger.begin("inventory-sync", "12:00", "pod-1", RunExtent.WHOLE, LEASE))
+                .isEqualTo(second);
         assertThat(runs()).isEqualTo(1);
         begin("13:00");
     }
@@ -89,7 +91,7 @@ class RunLedgerTests {
             CyclicBarrier together = new CyclicBarrier(4);
             Callable<RunBeginning> begin = () -> {
                 together.await();
-                return ledger.begin("inventory-sync", key, "pod-1", LEASE);
+                return ledger.begin("inventory-sync", key, "pod-1", RunExtent.WHOLE, LEASE);
             };
             List<RunId> begun = new ArrayList<>();
             try (ExecutorService executor = Executors.newFixedThreadPool(4)) {
@@ -162,7 +164,8 @@ class RunLedgerTests {
 
         assertThat(ledger.heartbeat(run, LEASE)).isTrue();
 
-        assertThat(ledger.begin("inventory-sync", "12:00", "pod-1", LEASE)).isInstanceOf(RunBeginning.Living.class);
+        assertThat(ledger.begin("inventory-sync", "12:00", "pod-1", RunExtent.WHOLE, LEASE))
+                .isInstanceOf(RunBeginning.Living.class);
     }
 
     @Test
@@ -177,13 +180,13 @@ class RunLedgerTests {
 
     @Test
     void refusesALeaseOutOfRange() {
-        assertThatThrownBy(() -> ledger.begin("inventory-sync", "12:00", "pod-1", Duration.ofDays(2)))
+        assertThatThrownBy(() -> ledger.begin("inventory-sync", "12:00", "pod-1", RunExtent.WHOLE, Duration.ofDays(2)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("run lease must be from 1 second to 24 hours, not PT48H");
     }
 
     private RunId begin(String key) {
-        return ((RunBeginning.Begun) ledger.begin("inventory-sync", key, "pod-1", LEASE)).run();
+        return ((RunBeginning.Begun) ledger.begin("inventory-sync", key, "pod-1", RunExtent.WHOLE, LEASE)).run();
     }
 
     private int runs() {

@@ -112,8 +112,8 @@ class RunReportsTests {
     }
 
     private RunId run(String job, String found) {
-        RunId run = ((RunBeginning.Begun)
-                        ledger.begin(job, UUID.randomUUID().toString(), "pod-1", Duration.ofMinutes(5)))
+        RunId run = ((RunBeginning.Begun) ledger.begin(
+                        job, UUID.randomUUID().toString(), "pod-1", RunExtent.WHOLE, Duration.ofMinutes(5)))
                 .run();
         exceptions.write(
                 run,

@@ -220,8 +220,9 @@ class TaskClaimsTests {
     void extendsALeaseAndNeverShortensIt() {
         ClaimedTask task = claim(fixtures.orderTask(TaskType.QUERY, fixtures.system("A")));
 
-        assertThat(claims.extendLease(task, Duration.ofHours(2))).isTrue();
-        assertThat(claims.extendLease(task, Duration.ofSeconds(1))).isTrue();
+        assertThat(claims.extendLeases(run, List.of(task), Duration.ofHours(2))).containsExactly(task.id());
+        assertThat(claims.extendLeases(run, List.of(task), Duration.ofSeconds(1)))
+                .containsExactly(task.id());
 
         assertThat(number("SELECT extract(epoch FROM lease_until - now())::integer FROM sync.task"))
                 .isBetween(7_000, 7_200);
@@ -239,7 +240,6 @@ class TaskClaimsTests {
         assertThat(claims.claim(lost.id(), other, LEASE, due.databaseTime())).isPresent();
 
         assertThat(claims.extendLeases(run, List.of(kept, lost), LEASE)).containsExactly(kept.id());
-        assertThat(claims.extendLease(lost, LEASE)).isFalse();
         assertThatThrownBy(() -> claims.extendLeases(other, List.of(kept), LEASE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("its own leases only");
