@@ -56,8 +56,25 @@ final class CsvCell {
                 || Character.getType(codePoint) == Character.FORMAT;
     }
 
+    /** Nearly every text, and told without making another. */
+    private static boolean isPlain(String text) {
+        if (text.length() > MAX_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || (c >= '\u007F' && c < '\u00A0') || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A control character other than TAB, CR and LF has no place in a CSV file and becomes a visible mark. */
     static String printable(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         StringBuilder cell = new StringBuilder(Math.min(text.length(), MAX_LENGTH));
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);

@@ -4,12 +4,14 @@ import com.gwms.sync.tasks.ReportedException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of the file, in their order. Version {@value #SCHEMA}, which each row names in its column {@code schema}:
+ * The columns of one file, in their order; for one thread. Version {@value #SCHEMA}, which each row names in its column {@code schema}:
  *
  * <pre>
  * severity, kind, code, system, warehouse, proxy_warehouse, task_id, snapshot_id, proxy_sku, sku, inventory_type,
@@ -37,6 +39,7 @@ final class CsvColumns {
     private final List<Column> columns;
 
     CsvColumns(ZoneId zone) {
+        TimeCells times = new TimeCells(zone);
         columns = List.of(
                 new Column.Text("severity", line -> line.row().kind().severity().name()),
                 new Column.Text("kind", line -> line.row().kind().name()),
@@ -50,16 +53,16 @@ final class CsvColumns {
                 new Column.Text("sku", line -> line.row().sku()),
                 new Column.Text("inventory_type", line -> name(line.row().inventoryType())),
                 new Column.Text("inbound_order", line -> line.row().inboundOrderNo()),
-                new Column.Text("inbound_time", line -> time(line.row().inboundTime(), zone)),
+                new Column.Text("inbound_time", line -> times.text(line.row().inboundTime())),
                 new Column.Whole("local_quantity", line -> line.row().localQuantity()),
                 new Column.Whole("proxy_quantity", line -> line.row().proxyQuantity()),
                 new Column.Whole("delta", line -> line.row().delta()),
-                new Column.Text("snapshot_time", line -> time(line.row().snapshotAt(), zone)),
+                new Column.Text("snapshot_time", line -> times.text(line.row().snapshotAt())),
                 new Column.Text("what", line -> line.row().what()),
                 new Column.Text("remedy", line -> line.row().remedy()),
                 new Column.Whole("case_id", ReportedException::caseId),
                 new Column.Text("case_state", line -> name(line.caseState())),
-                new Column.Text("first_seen", line -> time(line.firstSeen(), zone)),
+                new Column.Text("first_seen", line -> times.text(line.firstSeen())),
                 new Column.Whole("tolerance", ReportedException::tolerance),
                 new Column.Text("correction_state", ReportedException::correction),
                 new Column.Text(
@@ -91,7 +94,31 @@ final class CsvColumns {
         return value == null ? null : value.name();
     }
 
-    private static @Nullable String time(@Nullable Instant instant, ZoneId zone) {
-        return instant == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
+    /** Times as texts. The rows of a file share most of theirs, and each takes its time to be put into words. */
+    private static final class TimeCells {
+        private static final int MOST = 1_000;
+
+        private final ZoneId zone;
+        private final Map<Instant, String> known = new HashMap<>();
+
+        TimeCells(ZoneId zone) {
+            this.zone = zone;
+        }
+
+        @Nullable
+        String text(@Nullable Instant instant) {
+            if (instant == null) {
+                return null;
+            }
+            String text = known.get(instant);
+            if (text == null) {
+                if (known.size() == MOST) {
+                    known.clear();
+                }
+                text = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
+                known.put(instant, text);
+            }
+            return text;
+        }
     }
 }

@@ -31,9 +31,17 @@ final class CsvLines {
 
         @Override
         protected boolean stringContainsSpecialCharacters(String cell) {
-            return super.stringContainsSpecialCharacters(cell)
-                    || CsvCell.isNeutralised(cell)
-                    || !cell.strip().equals(cell);
+            if (cell.isEmpty()) {
+                return false;
+            }
+            for (int i = 0; i < cell.length(); i++) {
+                if (",\"\r\n".indexOf(cell.charAt(i)) >= 0) {
+                    return true;
+                }
+            }
+            return CsvCell.isNeutralised(cell)
+                    || Character.isWhitespace(cell.charAt(0))
+                    || Character.isWhitespace(cell.charAt(cell.length() - 1));
         }
     }
 }

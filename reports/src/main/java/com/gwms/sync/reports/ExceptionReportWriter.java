@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExceptionReportWriter {
     private final ZoneId zone;
-    private final CsvColumns columns;
     private final ReportLimits limits;
     private final NewFile.Opener opener;
 
@@ -32,7 +31,6 @@ public final class ExceptionReportWriter {
 
     ExceptionReportWriter(ZoneId zone, ReportLimits limits, NewFile.Opener opener) {
         this.zone = zone;
-        this.columns = new CsvColumns(zone);
         this.limits = limits;
         this.opener = opener;
     }
@@ -92,6 +90,7 @@ public final class ExceptionReportWriter {
     private void writeRows(
             OutputStream out, CsvForm form, ReportedRows rows, ReportTally tally, @Nullable AttachedWorkbook workbook)
             throws IOException {
+        CsvColumns columns = new CsvColumns(zone);
         CsvLines lines = new CsvLines();
         byte[] start = form.start().getBytes(StandardCharsets.UTF_8);
         byte[] header = lines.line(columns.header());
