@@ -5,6 +5,7 @@ import com.gwms.sync.jobs.CaseReportSettings;
 import com.gwms.sync.jobs.CaseReports;
 import com.gwms.sync.jobs.CaseStores;
 import com.gwms.sync.jobs.ExpectedRuns;
+import com.gwms.sync.jobs.GroupFiles;
 import com.gwms.sync.jobs.HousekeepingLimits;
 import com.gwms.sync.jobs.InventoryLimits;
 import com.gwms.sync.jobs.JobRuns;
@@ -111,6 +112,11 @@ class RunConfiguration {
                 writer,
                 new CaseMail(settings.report().mail(settings.mail().messageIdDomain())),
                 cases);
+    }
+
+    @Bean
+    GroupFiles groupFiles(DataSource dataSource, ExceptionReportWriter writer, CaseReportSettings cases) {
+        return new GroupFiles(cases, new CaseExceptions(dataSource), writer);
     }
 
     @Bean

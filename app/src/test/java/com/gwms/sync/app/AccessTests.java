@@ -74,6 +74,7 @@ class AccessTests {
                 new Call("GET", "/api/v1/tasks/1/calls", Role.VIEWER),
                 new Call("GET", "/api/v1/tasks/1/snapshot", Role.VIEWER),
                 new Call("GET", "/api/v1/overview", Role.VIEWER),
+                new Call("GET", "/api/v1/reports/default", Role.VIEWER),
                 new Call("GET", "/api/v1/openapi", Role.VIEWER),
                 new Call("POST", "/api/v1/tasks", Role.OPERATOR),
                 new Call("POST", "/api/v1/tasks/1/cancel", Role.OPERATOR),
@@ -121,13 +122,17 @@ class AccessTests {
         Set<String> tested =
                 new TreeSet<>(List.of("GET /health/live", "GET /health/ready", "POST /callbacks/{system}"));
         calls().map(Call::toString)
-                .map(call -> call.replace("/1", "/{id}"))
+                .map(call -> call.replace("/1", "/{id}").replace("/default", "/{group}"))
                 .filter(call -> !call.contains("/openapi"))
                 .forEach(tested::add);
         assertThat(tested).isEqualTo(routes);
         String manual = Checkout.text(Checkout.root().resolve("docs/operating.md"));
-        routes.forEach(route ->
-                assertThat(manual).contains("`" + route.replace("{id}", "ID").replace("{system}", "SYSTEM") + "`"));
+        routes.forEach(route -> assertThat(manual)
+                .contains("`"
+                        + route.replace("{id}", "ID")
+                                .replace("{system}", "SYSTEM")
+                                .replace("{group}", "GROUP")
+                        + "`"));
         assertThat(document.response().body()).contains("\"summary\"").doesNotContain("\"summary\":\"\"");
     }
 

@@ -10,9 +10,15 @@ import java.time.Duration;
  * @param syncNowAtOnce Sync Now requests that are carried out at the same time, 1 to 16
  * @param syncNowEvery how often requests are looked for that another process took and did not carry out; 1 s to 10 min
  * @param wrongTokens wrong tokens in a minute before tokens are held against a list instead of being looked up, 1 to 1,000
+ * @param downloadWithin how long one file may take to be fetched, from 1 min to 2 h: it holds a database session
  */
 public record ConsoleLimits(
-        int requestsAtOnce, int bodyBytes, int syncNowAtOnce, Duration syncNowEvery, int wrongTokens) {
+        int requestsAtOnce,
+        int bodyBytes,
+        int syncNowAtOnce,
+        Duration syncNowEvery,
+        int wrongTokens,
+        Duration downloadWithin) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -21,9 +27,13 @@ public record ConsoleLimits(
         requireRange("serve.body-bytes", bodyBytes, 1 << 10, 1 << 24);
         requireRange("serve.sync-now-at-once", syncNowAtOnce, 1, 16);
         requireRange("serve.wrong-tokens", wrongTokens, 1, 1_000);
-        if (syncNowEvery.compareTo(SHORTEST) < 0 || syncNowEvery.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "serve.sync-now-every must be from " + SHORTEST + " to " + LONGEST + ", not " + syncNowEvery);
+        requireRange("serve.sync-now-every", syncNowEvery, SHORTEST, LONGEST);
+        requireRange("serve.download-within", downloadWithin, Duration.ofMinutes(1), Duration.ofHours(2));
+    }
+
+    private static void requireRange(String name, Duration value, Duration lowest, Duration highest) {
+        if (value.compareTo(lowest) < 0 || value.compareTo(highest) > 0) {
+            throw new IllegalArgumentException(name + " must be from " + lowest + " to " + highest + ", not " + value);
         }
     }
 

@@ -22,12 +22,13 @@ public record ServeSettings(
         @DefaultValue("20") int wrongTokens,
         @DefaultValue("true") boolean secureCookies,
         @DefaultValue("8h") Duration sessionIdle,
-        @DefaultValue("5") int wrongPasswords) {
+        @DefaultValue("5") int wrongPasswords,
+        @DefaultValue("10m") Duration downloadWithin) {
     public ServeSettings {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("gwms-sync.serve.port must be from 0 to 65535, not " + port);
         }
-        new ConsoleLimits(requestsAtOnce, bodyBytes, syncNowAtOnce, syncNowEvery, wrongTokens);
+        new ConsoleLimits(requestsAtOnce, bodyBytes, syncNowAtOnce, syncNowEvery, wrongTokens, downloadWithin);
         new PageSettings("", ZoneOffset.UTC, secureCookies, sessionIdle, wrongPasswords);
     }
 
@@ -37,6 +38,6 @@ public record ServeSettings(
     }
 
     public ConsoleLimits limits() {
-        return new ConsoleLimits(requestsAtOnce, bodyBytes, syncNowAtOnce, syncNowEvery, wrongTokens);
+        return new ConsoleLimits(requestsAtOnce, bodyBytes, syncNowAtOnce, syncNowEvery, wrongTokens, downloadWithin);
     }
 }

@@ -111,6 +111,15 @@ class SettingsReaderTests {
     }
 
     @Test
+    void refusesAGroupWhoseNameCouldNotStandInAnAddress() {
+        assertThatThrownBy(() -> SettingsReader.read(
+                        environment(Map.of("gwms-sync.report.groups[a/b].recipients", "a@gwms.example"))))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("must have 1 to 50 letters, digits or . _ -")
+                .hasMessageContaining("not 'a/b'");
+    }
+
+    @Test
     void refusesAnUnknownEnvironmentVariableOfOurs() {
         StandardEnvironment environment = environment(Map.of());
         environment
@@ -168,6 +177,9 @@ class SettingsReaderTests {
         gwms-sync.report.groups.ops.hours        | 8 to 6 | gwms-sync.report.groups.ops.hours must be two times such as 08:00-18:00, not '8 to 6'.
         gwms-sync.report.groups.ops.digest-at    | noon  | gwms-sync.report.groups.ops.digest-at must be a time such as 08:00, not 'noon'.
         gwms-sync.report.groups.ops.language     | FR    | gwms-sync.report.groups.ops.language must be one of EN, ZH, not 'FR'.
+        gwms-sync.report.groups.ops.attach       | true  | gwms-sync.report.groups.ops.attach must be one of NONE, CSV, XLSX, not 'true'.
+        gwms-sync.serve.download-within          | 30s   | gwms-sync.serve.download-within must be from PT1M to PT2H, not PT30S.
+        gwms-sync.retention.cases                | 100d  | gwms-sync.retention.cases must be no less than exceptions, which is 180d, not 100d.
         gwms-sync.report.groups.ops.severity     | LOUD  | gwms-sync.report.groups.ops.severity must be one of ACTION, WARN, INFO, not 'LOUD'.
         gwms-sync.report.rows-in-body            | 0     | gwms-sync.report.rows-in-body must be from 1 to 100, not 0.
         """)

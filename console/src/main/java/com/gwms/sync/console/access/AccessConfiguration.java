@@ -57,7 +57,8 @@ class AccessConfiguration {
 
     private static void rights(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+        // the container includes its error page where an answer was broken off that had begun
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.INCLUDE)
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, ApiPaths.HEALTH + "/live", ApiPaths.HEALTH + "/ready")
                 .permitAll()

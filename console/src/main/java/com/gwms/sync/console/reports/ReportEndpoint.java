@@ -1,0 +1,93 @@
+package com.gwms.sync.console.reports;
+
+import com.gwms.sync.console.ApiPaths;
+import com.gwms.sync.console.ConsoleLimits;
+import com.gwms.sync.console.problems.RefusedException;
+import com.gwms.sync.jobs.GroupFiles;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import org.apache.coyote.CloseNowException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The open cases of a recipient group, row by row. */
+@RestController
+@RequestMapping(ApiPaths.API + "/reports")
+class ReportEndpoint {
+    private static final Logger log = LoggerFactory.getLogger(ReportEndpoint.class);
+    private static final String CSV = "text/csv";
+
+    private final GroupFiles files;
+    private final ConsoleLimits limits;
+    private final Clock clock;
+
+    ReportEndpoint(GroupFiles files, ConsoleLimits limits, Clock clock) {
+        this.files = files;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    @Operation(
+            summary = "The file that the mails of a recipient group link to: the rows of its open cases, without a byte"
+                    + " order mark",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "RFC 4180; whole where the connection ends in order",
+                            content = @Content(mediaType = CSV, schema = @Schema(type = "string"))))
+    @GetMapping(path = "/{group}", produces = CSV)
+    void file(@PathVariable String group, HttpServletResponse response) throws IOException {
+        Instant now = clock.instant();
+        switch (files.of(group, now)) {
+            case GroupFiles.Found.None none -> throw RefusedException.notFound(none.why());
+            case GroupFiles.Found.File file -> send(file, now.plus(limits.downloadWithin()), response);
+        }
+    }
+
+    private void send(GroupFiles.Found.File file, Instant end, HttpServletResponse response) throws IOException {
+        response.setContentType(CSV);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(file.fileName())
+                        .build()
+                        .toString());
+        try {
+            // closed by nobody: closing would end an answer in order that is not whole
+            OutputStream out =
+                    new BufferedOutputStream(new TimeLimitedStream(response.getOutputStream(), clock, end), 1 << 16);
+            long rows = file.content().writeTo(out);
+            out.flush();
+            log.info("file={} rows={} fetched", file.fileName(), rows);
+        } catch (IOException | RuntimeException e) {
+            breakOff(file, response, e);
+        }
+    }
+
+    /** As long as nothing has left, there can be another answer; after that only a broken connection. */
+    private static void breakOff(GroupFiles.Found.File file, HttpServletResponse response, Exception e)
+            throws IOException {
+        if (!response.isCommitted() && e instanceof RuntimeException failure) {
+            response.reset();
+            throw failure;
+        }
+        log.warn("file={} broken off: {}", file.fileName(), e.toString());
+        throw new CloseNowException("The file was broken off", e);
+    }
+}

@@ -1,0 +1,5 @@
+/** The files that mails link to. */
+@NullMarked
+package com.gwms.sync.console.reports;
+
+import org.jspecify.annotations.NullMarked;
