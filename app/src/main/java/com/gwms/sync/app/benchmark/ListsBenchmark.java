@@ -152,7 +152,7 @@ public final class ListsBenchmark {
         long id = side.ids.next();
         int found = side.tasks.task(id).isPresent() ? 1 : 0;
         int attempts = side.tasks.attempts(id).size();
-        int calls = side.calls.ofTask(id, 0, PAGE).size();
+        int calls = side.calls.ofTask(id, 0, PAGE).calls().size();
         if (found != 1 || attempts > 2 || calls != CALLS_OF_TASK) {
             throw new UnequalResultException("Wrong result: a task has not the attempts and calls that it was given.");
         }
