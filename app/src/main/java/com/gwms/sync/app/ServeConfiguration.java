@@ -7,6 +7,7 @@ import com.gwms.sync.console.ConsoleLimits;
 import com.gwms.sync.console.PageSettings;
 import com.gwms.sync.console.config.ConfigUpload;
 import com.gwms.sync.jobs.CallbackIntake;
+import com.gwms.sync.jobs.RefusedCallbacks;
 import com.gwms.sync.jobs.SyncNow;
 import com.gwms.sync.jobs.SyncNowWorker;
 import com.gwms.sync.store.callbacks.Callbacks;
@@ -17,6 +18,7 @@ import com.gwms.sync.store.server.DatabasePing;
 import com.gwms.sync.warehouses.ProxyWarehouses;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -49,13 +51,24 @@ class ServeConfiguration {
     }
 
     @Bean
+    Callbacks callbacks(DataSource dataSource) {
+        return new Callbacks(dataSource);
+    }
+
+    @Bean
+    RefusedCallbacks refusedCallbacks(Callbacks callbacks) {
+        return new RefusedCallbacks(callbacks, Duration.ofMinutes(1));
+    }
+
+    @Bean
     CallbackIntake callbackIntake(
-            DataSource dataSource, ConfigStore config, ProxyWarehouses warehouses, Settings settings) {
+            Callbacks callbacks,
+            RefusedCallbacks refusals,
+            ConfigStore config,
+            ProxyWarehouses warehouses,
+            Settings settings) {
         return new CallbackIntake(
-                config,
-                warehouses,
-                new Callbacks(dataSource),
-                settings.callbacks().limits());
+                config, warehouses, callbacks, refusals, settings.callbacks().limits());
     }
 
     @Bean

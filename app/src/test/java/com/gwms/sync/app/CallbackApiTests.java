@@ -6,6 +6,7 @@ import com.gwms.sync.simulator.FourPxCallbacks;
 import com.gwms.sync.simulator.OrderedLine;
 import com.gwms.sync.simulator.SimulatedOutbound;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Callbacks as a simulated 4PX sends them, down to the task that they wake. */
 class CallbackApiTests {
@@ -67,21 +69,24 @@ class CallbackApiTests {
     }
 
     @Test
-    void countsAForgedOneAndKeepsNothingOfIt() throws IOException {
+    void countsForgedOnesTogetherAndKeepsNothingOfThem() throws IOException {
         SimulatedOutbound order = waiting("CB-3");
         long before = refusals();
+        try (ConfigurableApplicationContext second = served.start()) {
+            URI root = URI.create("http://127.0.0.1:" + ServedSite.port(second));
+            FourPxCallbacks toSecond = served.site().simulator().callbacksTo(root.resolve("/callbacks/S1"));
+            assertThat(toSecond.sendForged(order)).isEqualTo(401);
+            assertThat(toSecond.sendForged(order)).isEqualTo(401);
+            assertThat(toSecond.sendAt(order, Instant.now().minus(Duration.ofDays(3))))
+                    .isEqualTo(401);
+            FourPxCallbacks astray = served.site().simulator().callbacksTo(root.resolve("/callbacks/NOBODY"));
+            assertThat(astray.send(order)).isEqualTo(401);
+            assertThat(refusals()).as("none costs a write of its own").isEqualTo(before);
+        }
 
-        assertThat(sender.sendForged(order)).isEqualTo(401);
-        assertThat(sender.sendAt(order, Instant.now().minus(Duration.ofDays(3))))
-                .isEqualTo(401);
-
-        assertThat(refusals()).isEqualTo(before + 2);
+        assertThat(refusals()).as("written at the end").isEqualTo(before + 3);
         assertThat(outcomes("CB-3")).isEmpty();
         assertThat(due("CB-3")).isFalse();
-        FourPxCallbacks astray =
-                served.site().simulator().callbacksTo(served.root().resolve("/callbacks/NOBODY"));
-        assertThat(astray.send(order)).isEqualTo(401);
-        assertThat(refusals()).isEqualTo(before + 2);
     }
 
     @Test

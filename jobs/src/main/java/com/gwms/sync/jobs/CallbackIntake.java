@@ -15,7 +15,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +32,19 @@ public final class CallbackIntake {
     private final ConfigStore config;
     private final ProxyWarehouses warehouses;
     private final Callbacks callbacks;
+    private final RefusedCallbacks refusals;
     private final CallbackLimits limits;
 
-    public CallbackIntake(ConfigStore config, ProxyWarehouses warehouses, Callbacks callbacks, CallbackLimits limits) {
+    public CallbackIntake(
+            ConfigStore config,
+            ProxyWarehouses warehouses,
+            Callbacks callbacks,
+            RefusedCallbacks refusals,
+            CallbackLimits limits) {
         this.config = config;
         this.warehouses = warehouses;
         this.callbacks = callbacks;
+        this.refusals = refusals;
         this.limits = limits;
     }
 
@@ -63,10 +69,8 @@ public final class CallbackIntake {
      */
     public CallbackAnswer receive(
             String systemCode, Map<String, String> query, Map<String, String> headers, byte[] body) {
-        Optional<ProxySystem> system = config.systems().stream()
-                .filter(known -> known.code().equals(systemCode))
-                .findFirst();
-        return system.map(known -> receive(known, new ReceivedCallback(query, headers, body)))
+        return config.systemInUse(systemCode)
+                .map(known -> receive(known, new ReceivedCallback(query, headers, body)))
                 .orElse(NOT_AUTHENTIC);
     }
 
@@ -109,8 +113,7 @@ public final class CallbackIntake {
     }
 
     private CallbackAnswer refuse(ProxySystem system, CallbackReading.Refused refused) {
-        callbacks.countRefusal(system.code(), refused.reason().name());
-        log.warn("system={} callback refused: {}", system.code(), refused.sentence());
+        refusals.count(system.code(), refused);
         return NOT_AUTHENTIC;
     }
 

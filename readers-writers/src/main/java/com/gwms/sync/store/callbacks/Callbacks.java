@@ -27,25 +27,34 @@ public final class Callbacks {
         RETURNING id
         """;
 
-    /** An order whose number at the warehouse the task has not learnt yet is found through GWMS. */
-    private static final String MATCH = """
-        SELECT t.id, t.status, coalesce(t.due_at <= now(), false) AS due
-        FROM sync.task t
-        WHERE t.system_code = :system AND t.finished_at IS NULL AND t.business_order_no IS NOT NULL
-            AND (t.business_type = 'INBOUND') = :inbound
-            AND t.id IN (
-                SELECT n.task_id FROM sync.task_number n WHERE n.number = upper(CAST(:order AS text))
-                UNION ALL
-                SELECT n.task_id FROM sync.task_number n WHERE n.number = upper(CAST(:proxyOrder AS text))
-                UNION ALL
-                SELECT n.task_id FROM gwms_port.pushed_order o
-                JOIN sync.task_number n ON n.number = upper(o.order_no)
-                WHERE o.proxy_order_no = CAST(:proxyOrder AS text)
-                    AND o.direction = CASE WHEN :inbound THEN 'INBOUND' ELSE 'OUTBOUND' END
-                    AND o.warehouse_code IN (
-                        SELECT m.warehouse_code FROM sync.warehouse_mapping m WHERE m.system_code = :system))
+    /**
+     * An order whose number at the warehouse the task has not learnt yet is found through GWMS. The ids come first, and the
+     * lateral, which a lock keeps whole, takes each task by its key: with statistics from before the tasks came, a join
+     * reads all unfinished orders instead.
+     */
+    static final String MATCH = """
+        WITH named AS MATERIALIZED (
+            SELECT n.task_id AS id FROM sync.task_number n WHERE n.number = upper(CAST(:order AS text))
+            UNION
+            SELECT n.task_id FROM sync.task_number n WHERE n.number = upper(CAST(:proxyOrder AS text))
+            UNION
+            SELECT n.task_id FROM gwms_port.pushed_order o
+            JOIN sync.task_number n ON n.number = upper(o.order_no)
+            WHERE o.proxy_order_no = CAST(:proxyOrder AS text)
+                AND o.direction = CASE WHEN :inbound THEN 'INBOUND' ELSE 'OUTBOUND' END
+                AND o.warehouse_code IN (
+                    SELECT m.warehouse_code FROM sync.warehouse_mapping m WHERE m.system_code = :system)
+        )
+        SELECT t.id, t.status, t.due
+        FROM (SELECT id FROM named ORDER BY id) ours
+        CROSS JOIN LATERAL (
+            SELECT one.id, one.status, coalesce(one.due_at <= now(), false) AS due
+            FROM sync.task one
+            WHERE one.id = ours.id AND one.system_code = :system AND one.finished_at IS NULL
+                AND one.business_order_no IS NOT NULL AND (one.business_type = 'INBOUND') = :inbound
+            FOR NO KEY UPDATE
+        ) t
         ORDER BY t.id
-        FOR NO KEY UPDATE OF t
         """;
 
     private static final String LATER_CAME_BEFORE = """
@@ -62,8 +71,8 @@ public final class Callbacks {
 
     private static final String REFUSED = """
         INSERT INTO sync.callback_refusal AS r (system_code, day, reason, count, last_at)
-        VALUES (:system, (now() AT TIME ZONE 'UTC')::date, :reason, 1, now())
-        ON CONFLICT (system_code, day, reason) DO UPDATE SET count = r.count + 1, last_at = now()
+        VALUES (:system, (now() AT TIME ZONE 'UTC')::date, :reason, :count, now())
+        ON CONFLICT (system_code, day, reason) DO UPDATE SET count = r.count + excluded.count, last_at = now()
         """;
 
     private record Match(long id, TaskStatus status, boolean due) {}
@@ -107,9 +116,17 @@ public final class Callbacks {
                 : CallbackOutcome.REPEATED;
     }
 
-    /** Counts one that nobody proved to have sent; what it said is not kept. */
-    public void countRefusal(String systemCode, String reason) {
-        jdbc.sql(REFUSED).param("system", systemCode).param("reason", reason).update();
+    /**
+     * Counts callbacks that nobody proved to have sent, for today in UTC; what they said is not kept.
+     *
+     * @param count 1 or more
+     */
+    public void countRefusals(String systemCode, String reason, long count) {
+        jdbc.sql(REFUSED)
+                .param("system", systemCode)
+                .param("reason", reason)
+                .param("count", count)
+                .update();
     }
 
     private CallbackOutcome outcome(StatusCallback callback, List<Match> tasks) {

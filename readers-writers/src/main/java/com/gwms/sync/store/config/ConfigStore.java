@@ -14,6 +14,12 @@ public final class ConfigStore {
         FROM sync.proxy_system WHERE code = :code\
         """;
 
+    private static final String SYSTEM_IN_USE = """
+        SELECT code, kind, base_url, credential, customer_code, allow_private_addresses, max_concurrent_calls,
+               calls_per_second, sku_matching
+        FROM sync.proxy_system WHERE code = :code AND NOT retired\
+        """;
+
     private static final String SYSTEMS = """
         SELECT code, kind, base_url, credential, customer_code, allow_private_addresses, max_concurrent_calls,
                calls_per_second, sku_matching
@@ -50,10 +56,16 @@ public final class ConfigStore {
 
     /** The system of that code, one taken out of the configuration included. */
     public Optional<ProxySystem> system(String code) {
-        return jdbc.sql(SYSTEM_BY_CODE)
-                .param("code", code)
-                .query(ConfigRows::system)
-                .optional();
+        return system(SYSTEM_BY_CODE, code);
+    }
+
+    /** The system of that code, where the configuration has it. */
+    public Optional<ProxySystem> systemInUse(String code) {
+        return system(SYSTEM_IN_USE, code);
+    }
+
+    private Optional<ProxySystem> system(String statement, String code) {
+        return jdbc.sql(statement).param("code", code).query(ConfigRows::system).optional();
     }
 
     /** Every system of the configuration, by code. */
