@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -58,6 +59,28 @@ class ManifestTests {
         boolean keepsFiles = !site.manifests("PersistentVolumeClaim").isEmpty();
 
         assertThat(SettingsRules.faultsOfSite(settings(site), keepsFiles)).hasSize(folder.equals(BASE) ? 2 : 0);
+    }
+
+    /** Without a mail server mails are files too, and whichever pod writes them marks them as sent. */
+    @ParameterizedTest
+    @MethodSource("kustomizations")
+    void keepsTheFilesOfEveryPodAtOnePlace(Path folder) {
+        Kustomization site = Kustomization.of(folder);
+        List<JsonNode> pods = Stream.concat(
+                        site.manifests("CronJob").stream()
+                                .map(cronJob -> cronJob.at("/spec/jobTemplate/spec/template/spec")),
+                        site.manifests("Deployment").stream().map(server -> server.at("/spec/template/spec")))
+                .toList();
+
+        assertThat(pods).hasSize(JobName.values().length + 1);
+        assertThat(pods.stream().map(ManifestTests::placeOfReports).distinct()).hasSize(1);
+    }
+
+    private static String placeOfReports(JsonNode pod) {
+        return pod.path("volumes").values().stream()
+                .filter(volume -> volume.path("name").asString("").equals("reports"))
+                .map(volume -> volume.at("/persistentVolumeClaim/claimName").asString("gone with the pod"))
+                .collect(Collectors.joining());
     }
 
     @Test
