@@ -16,7 +16,7 @@ final class AttemptEnding {
             SELECT id, attempt, status, CAST(next_run_at AS timestamptz) AS next_run_at, polls, failures, task_code,
                 task_summary, terminal, number, outcome, attempt_code, attempt_summary, calls
             FROM unnest(:ids, :attempts, :statuses, :nextRuns, :polls, :failures, :taskCodes, :taskSummaries,
-                :terminal, :numbers, :outcomes, :attemptCodes, :attemptSummaries, :calls)
+                :terminal, :numbers, :outcomes, :attemptCodes, :attemptSummaries, :callCounts)
                 AS e (id, attempt, status, next_run_at, polls, failures, task_code, task_summary,
                     terminal, number, outcome, attempt_code, attempt_summary, calls)
         ), moved AS (
@@ -77,7 +77,7 @@ final class AttemptEnding {
                 .param("outcomes", texts(ends, end -> end.ended().outcome()))
                 .param("attemptCodes", texts(ends, end -> end.ended().code()))
                 .param("attemptSummaries", texts(ends, end -> end.ended().summary()))
-                .param("calls", numbers(ends, end -> end.ended().calls()))
+                .param("callCounts", numbers(ends, end -> end.ended().calls()))
                 .param("at", at.toString())
                 .query(Integer.class)
                 .single();
