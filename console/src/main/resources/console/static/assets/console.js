@@ -70,6 +70,73 @@
         }
     });
 
+    // A filter is handed on by its address: conditions that are not set have no place in it.
+    document.addEventListener('submit', event => {
+        if (event.target.matches('form[data-clean]')) {
+            for (const field of event.target.elements) {
+                field.disabled = field.disabled || (field.name && !field.value);
+            }
+        }
+    });
+    window.addEventListener('pageshow', () => {
+        document.querySelectorAll('form[data-clean] :disabled').forEach(field => {
+            field.disabled = false;
+        });
+    });
+
+    // What somebody expanded is expanded on the next page as well.
+    document.querySelectorAll('details[data-keep]').forEach(details => {
+        const key = 'expanded-' + details.dataset.keep;
+        details.open = sessionStorage.getItem(key) === 'yes';
+        details.addEventListener('toggle', () => sessionStorage.setItem(key, details.open ? 'yes' : 'no'));
+    });
+
+    // The list refreshes by itself what is on the screen: rows stay where they are, new ones are only told of. Not while a
+    // dialog is open, text is selected, or the page is not looked at.
+    const list = document.querySelector('[data-live]');
+    if (list) {
+        const toggle = list.querySelector('[data-live-toggle]');
+        let paused = false;
+        toggle.hidden = false;
+        toggle.addEventListener('click', () => {
+            paused = !paused;
+            list.classList.toggle('paused', paused);
+            toggle.setAttribute('aria-pressed', String(paused));
+            toggle.querySelector('span').textContent = paused ? toggle.dataset.resume : toggle.dataset.pause;
+            toggle.querySelector('use').setAttribute('href', paused ? '#icon-play' : '#icon-pause');
+        });
+        const refresh = () => {
+            const rows = [...list.querySelectorAll('tr[data-task]')].map(row => row.dataset.task);
+            const address = new URL(list.dataset.live, location.href);
+            address.searchParams.set('ids', rows.join(','));
+            if (list.dataset.first === 'true' && rows.length > 0) {
+                address.searchParams.set('top', rows[0]);
+            }
+            htmx.ajax('GET', address.pathname + address.search, { swap: 'none', target: list, source: list });
+        };
+        const reading = () => document.hidden || document.querySelector('dialog[open]') || !getSelection().isCollapsed;
+        setInterval(() => {
+            if (!paused && !reading()) {
+                refresh();
+            }
+        }, 5000);
+        document.body.addEventListener('refresh-now', refresh);
+        document.body.addEventListener('htmx:oobBeforeSwap', event => {
+            const { target, fragment } = event.detail;
+            const fresh = fragment.firstElementChild;
+            if (fresh && target.id && fresh.textContent === target.textContent && fresh.className === target.className) {
+                event.detail.shouldSwap = false;
+            }
+            focused = document.activeElement?.id;
+        });
+        let focused = '';
+        document.body.addEventListener('htmx:oobAfterSwap', () => {
+            if (focused && document.activeElement === document.body) {
+                document.getElementById(focused)?.focus({ preventScroll: true });
+            }
+        });
+    }
+
     async function copy(button) {
         try {
             await navigator.clipboard.writeText(button.dataset.copy);

@@ -1,6 +1,8 @@
 package com.gwms.sync.console;
 
+import com.gwms.sync.store.queries.ActionQueries;
 import com.gwms.sync.store.queries.CallQueries;
+import com.gwms.sync.store.queries.FilterChoices;
 import com.gwms.sync.store.queries.OverviewQueries;
 import com.gwms.sync.store.queries.SnapshotQueries;
 import com.gwms.sync.store.queries.TaskLists;
@@ -27,6 +29,16 @@ public class ConsoleConfiguration {
     @Bean
     OverviewQueries overviewQueries(DataSource dataSource) {
         return new OverviewQueries(dataSource);
+    }
+
+    @Bean
+    FilterChoices filterChoices(DataSource dataSource) {
+        return new FilterChoices(dataSource);
+    }
+
+    @Bean
+    ActionQueries actionQueries(DataSource dataSource) {
+        return new ActionQueries(dataSource);
     }
 
     @Bean

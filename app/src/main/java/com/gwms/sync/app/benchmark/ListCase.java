@@ -78,7 +78,7 @@ record ListCase(String name, TaskFilter filter) {
 
     private static ListCase range(String name, Set<TaskStatus> statuses, @Nullable TaskType type, Instant from) {
         Instant before = from.plus(Duration.ofDays(1));
-        return new ListCase(name, new TaskFilter(statuses, type, null, null, null, from, before, null));
+        return new ListCase(name, new TaskFilter(statuses, type, null, null, null, from, before, false, null, null));
     }
 
     private static ListCase of(
@@ -89,6 +89,6 @@ record ListCase(String name, TaskFilter filter) {
             @Nullable String system,
             @Nullable String warehouse,
             @Nullable String search) {
-        return new ListCase(name, new TaskFilter(statuses, type, business, system, warehouse, null, null, search));
+        return new ListCase(name, new TaskFilter(statuses, type, business, system, warehouse, null, null, false, null, search));
     }
 }

@@ -89,7 +89,7 @@ public final class ListsBenchmark {
                     TURNS));
             terminal.line(String.format(Locale.ROOT, "  %-46s %8s %8s %6s %9s", "", "few", "many", "times", "rows"));
             pages.forEach(page -> measure(page.name(), side -> rows(page.of(side))));
-            measure("overview", side -> side.overview.overview().types().size());
+            measure("overview", side -> side.overview.overview(null).types().size());
             measure("task, its attempts and its calls", ListsBenchmark::details);
             terminal.line(String.format(Locale.ROOT, "  %.2f times at the most", worst));
             return worst <= MOST_TIMES ? 0 : 1;

@@ -19,6 +19,8 @@ final class PageRights {
                 .permitAll()
                 .requestMatchers(HttpMethod.POST, "/preferences")
                 .permitAll()
+                .requestMatchers(HttpMethod.GET, "/tasks/*/sync-now", "/tasks/*/cancel")
+                .hasRole(Role.OPERATOR.name())
                 .requestMatchers(HttpMethod.GET, "/", "/tasks", "/tasks/**", "/help/**")
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.POST, "/tasks/*/sync-now", "/tasks/*/cancel")

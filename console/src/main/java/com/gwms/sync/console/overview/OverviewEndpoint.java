@@ -48,7 +48,7 @@ class OverviewEndpoint {
     @Operation(summary = "How many tasks are where. Each count ends at a cap and says so")
     @GetMapping
     Overview overview() {
-        TaskOverview found = queries.overview();
+        TaskOverview found = queries.overview(null);
         return new Overview(
                 sum(found, TaskOverview.OfType::due),
                 count(found, found.running()),

@@ -34,6 +34,11 @@ public record Frame(
         return locale.getLanguage().equals("zh") ? "zh-CN" : "en";
     }
 
+    /** Whether the navigation has this page: then others may link to what is below it. */
+    public boolean leadsTo(String path) {
+        return navigation.stream().anyMatch(link -> link.path().equals(path));
+    }
+
     /** Whether a button for this role shall be shown; whoever presses it is asked again. */
     public boolean may(String role) {
         return user != null && user.role().compareTo(Role.valueOf(role)) >= 0;

@@ -1,32 +1,108 @@
 package com.gwms.sync.console.taskpages;
 
+import com.gwms.sync.console.pages.Display;
+import com.gwms.sync.console.pages.Frame;
 import com.gwms.sync.console.pages.Page;
+import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.tasks.TaskCursor;
-import com.gwms.sync.store.queries.TaskFilter;
+import com.gwms.sync.console.tasks.TaskListQuery;
+import com.gwms.sync.store.queries.FilterChoices;
 import com.gwms.sync.store.queries.TaskLists;
 import com.gwms.sync.store.queries.TaskPage;
+import com.gwms.sync.store.queries.TaskQueries;
+import com.gwms.sync.store.queries.TaskRow;
+import com.gwms.sync.tasks.BusinessType;
+import com.gwms.sync.tasks.TaskStatus;
+import com.gwms.sync.tasks.TaskType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The list of tasks. */
+/** Filter bar, overview and list (user guide, sections 2.1 to 2.3), and what of them changes while somebody looks. */
 @Page
 class TaskListPage {
-    private static final int PAGE = 50;
+    private static final int MOST_ROWS = 200;
 
     private final TaskLists lists;
+    private final TaskQueries queries;
+    private final FilterChoices choices;
+    private final Overviews overviews;
 
-    TaskListPage(TaskLists lists) {
+    TaskListPage(TaskLists lists, TaskQueries queries, FilterChoices choices, Overviews overviews) {
         this.lists = lists;
+        this.queries = queries;
+        this.choices = choices;
+        this.overviews = overviews;
     }
 
     @GetMapping("/tasks")
-    String list(@RequestParam(required = false) @Nullable String cursor, Model model) {
-        TaskPage page = lists.page(TaskFilter.NONE, TaskCursor.read(cursor), PAGE);
+    String list(
+            @ModelAttribute("query") TaskListQuery query,
+            HttpServletRequest request,
+            @ModelAttribute(name = "show", binding = false) Display show,
+            @ModelAttribute(name = "frame", binding = false) Frame frame,
+            Model model) {
+        FilterAddress filter = FilterAddress.of(request);
+        TaskPage page = lists.page(query.filter(show.zoneId()), TaskCursor.read(query.cursor()), query.pageSize());
+        boolean first = query.cursor() == null || query.cursor().isEmpty();
+        FailureWords words = new FailureWords(frame.locale());
+        model.addAttribute("filter", filter);
+        model.addAttribute("words", words);
         model.addAttribute("tasks", page.tasks());
-        model.addAttribute("next", TaskCursor.of(page.next()));
-        model.addAttribute("first", cursor == null);
+        model.addAttribute("next", page.next() == null ? null : filter.from(TaskCursor.of(page.next())));
+        model.addAttribute("first", first ? null : filter.from(null));
+        model.addAttribute("overview", overviews.of(filter, query.taskType(), show, words));
+        model.addAttribute("statuses", TaskStatus.values());
+        model.addAttribute("types", TaskType.values());
+        model.addAttribute("businessTypes", BusinessType.values());
+        model.addAttribute("warehouses", choices.warehouses());
+        model.addAttribute("systems", choices.systems());
         return "tasks/list";
+    }
+
+    /**
+     * The rows that are on somebody's screen and the overview, as they are now.
+     *
+     * @param ids of the rows, 200 at most
+     * @param top the id of the row that stands first on the first page, or null on later pages
+     */
+    @GetMapping("/tasks/live")
+    String live(
+            @ModelAttribute("query") TaskListQuery query,
+            @RequestParam(required = false) @Nullable String ids,
+            @RequestParam(required = false) @Nullable Long top,
+            HttpServletRequest request,
+            @ModelAttribute(name = "show", binding = false) Display show,
+            @ModelAttribute(name = "frame", binding = false) Frame frame,
+            Model model) {
+        FilterAddress filter = FilterAddress.of(request);
+        FailureWords words = new FailureWords(frame.locale());
+        model.addAttribute("filter", filter);
+        model.addAttribute("words", words);
+        model.addAttribute("tasks", queries.tasks(numbers(ids)));
+        model.addAttribute("overview", overviews.of(filter, query.taskType(), show, words));
+        model.addAttribute("newer", top == null ? 0 : newerThan(top, query, show));
+        return "tasks/live";
+    }
+
+    private long newerThan(long top, TaskListQuery query, Display show) {
+        List<TaskRow> newest =
+                lists.page(query.filter(show.zoneId()), null, query.pageSize()).tasks();
+        return newest.stream().takeWhile(task -> task.id() != top).count();
+    }
+
+    private static List<Long> numbers(@Nullable String ids) {
+        if (ids == null || ids.isEmpty()) {
+            return List.of();
+        }
+        if (!ids.matches("[0-9]{1,18}(,[0-9]{1,18}){0," + (MOST_ROWS - 1) + "}")) {
+            throw RefusedException.badRequest("'ids' must be numbers of tasks with commas, " + MOST_ROWS + " at most.");
+        }
+        return Arrays.stream(ids.split(",")).map(Long::valueOf).toList();
     }
 }

@@ -4,11 +4,13 @@ import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.store.queries.TaskFilter;
 import com.gwms.sync.tasks.BusinessType;
+import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.tasks.TaskStatus;
 import com.gwms.sync.tasks.TaskType;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -18,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The filters of the user guide, section 2.1, as parameters of an address, so that a list can be handed on. */
-record TaskListQuery(
+public record TaskListQuery(
         @Parameter(
                 description = "PENDING, RUNNING, WAITING, SUCCESS, MANUAL_HANDLING or CANCELLED; several with commas")
         @Nullable
@@ -42,6 +44,12 @@ record TaskListQuery(
         @Parameter(description = "A day, which is included, or a time, which is not") @Nullable
         String createdTo,
 
+        @Parameter(description = "true for tasks that may be taken up now: the backlog") @Nullable
+        String due,
+
+        @Parameter(description = "A failure code, CALL_TIMED_OUT for example") @Nullable
+        String cause,
+
         @Parameter(
                 description = "The beginning of an order number, ours or the warehouse's; a whole SKU, ours or the"
                         + " warehouse's, of an order or of a stock difference; or words of an error text, all of them;"
@@ -55,7 +63,7 @@ record TaskListQuery(
         @Parameter(description = "'next' of the page before") @Nullable
         String cursor) {
     /** An unknown one is refused: a misspelt filter would list everything. */
-    static final Set<String> NAMES = Arrays.stream(TaskListQuery.class.getRecordComponents())
+    public static final Set<String> NAMES = Arrays.stream(TaskListQuery.class.getRecordComponents())
             .map(component -> component.getName())
             .collect(Collectors.toUnmodifiableSet());
 
@@ -64,19 +72,45 @@ record TaskListQuery(
     private static final int MOST = 200;
     private static final int USUAL = 50;
 
+    /** With days of UTC. */
     TaskFilter filter() {
+        return filter(ZoneOffset.UTC);
+    }
+
+    /** @param zone whose days are meant */
+    public TaskFilter filter(ZoneId zone) {
         return new TaskFilter(
                 statuses(),
-                type == null ? null : RequestText.oneOf("type", TaskType.class, type),
-                businessType == null ? null : RequestText.oneOf("businessType", BusinessType.class, businessType),
+                taskType(),
+                blank(businessType) ? null : RequestText.oneOf("businessType", BusinessType.class, businessType),
                 RequestText.optional("system", system, LONGEST),
                 RequestText.optional("warehouse", warehouse, LONGEST),
-                time("createdFrom", createdFrom, 0),
-                time("createdTo", createdTo, 1),
+                time("createdFrom", createdFrom, 0, zone),
+                time("createdTo", createdTo, 1, zone),
+                !blank(due) && isTrue(due),
+                blank(cause)
+                        ? null
+                        : RequestText.oneOf("cause", FailureCode.class, cause).name(),
                 searchText());
     }
 
-    int pageSize() {
+    /** The type of task that is asked for, or null for all. */
+    public @Nullable TaskType taskType() {
+        return blank(type) ? null : RequestText.oneOf("type", TaskType.class, type);
+    }
+
+    private static boolean blank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static boolean isTrue(@Nullable String text) {
+        if ("true".equals(text)) {
+            return true;
+        }
+        throw RefusedException.badRequest("'due' must be 'true', or left out.");
+    }
+
+    public int pageSize() {
         if (limit == null || limit.isBlank()) {
             return USUAL;
         }
@@ -90,6 +124,7 @@ record TaskListQuery(
     private Set<TaskStatus> statuses() {
         List<String> wanted = status == null ? List.of() : status;
         return wanted.stream()
+                .filter(text -> !text.isBlank())
                 .map(text -> RequestText.oneOf("status", TaskStatus.class, text))
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -102,16 +137,13 @@ record TaskListQuery(
         return text;
     }
 
-    private static @Nullable Instant time(String field, @Nullable String text, int daysOn) {
+    private static @Nullable Instant time(String field, @Nullable String text, int daysOn, ZoneId zone) {
         if (text == null || text.isBlank()) {
             return null;
         }
         try {
             Instant time = text.length() == "2026-11-23".length()
-                    ? LocalDate.parse(text)
-                            .plusDays(daysOn)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant()
+                    ? LocalDate.parse(text).plusDays(daysOn).atStartOfDay(zone).toInstant()
                     : Instant.parse(text);
             int year = time.atOffset(ZoneOffset.UTC).getYear();
             if (year >= 1 && year <= 9999) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -27,9 +28,11 @@ public final class OverviewQueries {
 
     private static final String TOTALS = """
         SELECT
-            (SELECT count(*) FROM (SELECT FROM sync.task WHERE lease_until IS NOT NULL LIMIT :cap) r) AS running,
             (SELECT count(*) FROM (
-                SELECT FROM sync.task WHERE status = 'MANUAL_HANDLING' LIMIT :cap) m) AS need_person,
+                SELECT FROM sync.task WHERE lease_until IS NOT NULL AND type = ANY (:types) LIMIT :cap) r) AS running,
+            (SELECT count(*) FROM (
+                SELECT FROM sync.task
+                WHERE status = 'MANUAL_HANDLING' AND type = ANY (:types) LIMIT :cap) m) AS need_person,
             (SELECT min(o.due_at) FROM unnest(CAST(:types AS text[])) AS k (type)
              CROSS JOIN LATERAL (
                 SELECT due_at FROM sync.task WHERE type = k.type AND due_at <= now() ORDER BY due_at LIMIT 1) o) AS oldest
@@ -46,12 +49,13 @@ public final class OverviewQueries {
                     ORDER BY t.failure_code LIMIT 1)
             FROM cause c WHERE c.failure_code IS NOT NULL
         )
-        SELECT c.failure_code, (
+        SELECT p.failure_code, p.tasks FROM (SELECT c.failure_code, (
             SELECT count(*) FROM (
                 SELECT FROM sync.task t
-                WHERE t.status = 'MANUAL_HANDLING' AND t.failure_code = c.failure_code LIMIT :cap) m) AS tasks
-        FROM cause c WHERE c.failure_code IS NOT NULL
-        ORDER BY tasks DESC, c.failure_code
+                WHERE t.status = 'MANUAL_HANDLING' AND t.failure_code = c.failure_code AND t.type = ANY (:types) LIMIT :cap) m) AS tasks
+        FROM cause c WHERE c.failure_code IS NOT NULL) p
+        WHERE p.tasks > 0
+        ORDER BY p.tasks DESC, p.failure_code
         """;
 
     private static final String PAUSED = "SELECT code FROM sync.proxy_system WHERE paused_at IS NOT NULL ORDER BY code";
@@ -67,13 +71,20 @@ public final class OverviewQueries {
         this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    /** All counts are of one moment. */
-    public TaskOverview overview() {
-        return Objects.requireNonNull(transaction.execute(status -> count()));
+    /**
+     * All counts are of one moment.
+     *
+     * @param only tasks of this type, or null for all
+     */
+    public TaskOverview overview(@Nullable TaskType only) {
+        return Objects.requireNonNull(transaction.execute(status -> count(only)));
     }
 
-    private TaskOverview count() {
-        String[] types = Arrays.stream(TaskType.values()).map(Enum::name).toArray(String[]::new);
+    private TaskOverview count(@Nullable TaskType only) {
+        String[] types = Arrays.stream(TaskType.values())
+                .filter(type -> only == null || type == only)
+                .map(Enum::name)
+                .toArray(String[]::new);
         List<TaskOverview.OfType> byType = jdbc.sql(BY_TYPE)
                 .param("types", types)
                 .param("cap", CAP)
@@ -81,6 +92,7 @@ public final class OverviewQueries {
                         TaskType.valueOf(rs.getString("type")), rs.getInt("due"), rs.getInt("later")))
                 .list();
         List<TaskOverview.Cause> parked = jdbc.sql(PARKED)
+                .param("types", types)
                 .param("cap", CAP)
                 .query((rs, row) -> new TaskOverview.Cause(rs.getString("failure_code"), rs.getInt("tasks")))
                 .list();

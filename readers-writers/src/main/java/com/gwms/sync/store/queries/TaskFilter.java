@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param warehouseCode the GWMS warehouse
  * @param createdFrom from then on
  * @param createdBefore before then
+ * @param due only tasks that may be taken up now: the backlog
+ * @param failureCode the name of a failure code
  * @param search the beginning of an order number, ours or the proxy warehouse's, in any case; a whole SKU, ours or the
  *     proxy warehouse's; or words of an error text, all of them
  */
@@ -24,10 +26,18 @@ public record TaskFilter(
         @Nullable String warehouseCode,
         @Nullable Instant createdFrom,
         @Nullable Instant createdBefore,
+        boolean due,
+        @Nullable String failureCode,
         @Nullable String search) {
-    public static final TaskFilter NONE = new TaskFilter(Set.of(), null, null, null, null, null, null, null);
+    public static final TaskFilter NONE =
+            new TaskFilter(Set.of(), null, null, null, null, null, null, false, null, null);
 
     public TaskFilter {
         statuses = Set.copyOf(statuses);
+    }
+
+    /** Whether it asks for what changes while a task lives. */
+    boolean asksForState() {
+        return !statuses.isEmpty() || due || failureCode != null;
     }
 }

@@ -103,8 +103,7 @@ public final class TaskLists {
             return Found.of(places.next(filter, after, limit + 1), limit);
         }
         TaskSearch.Candidates candidates = searches.candidates(search);
-        if (candidates.manyOtherwise()
-                || (candidates.manyByWords() && !filter.statuses().isEmpty())) {
+        if (candidates.manyOtherwise() || (candidates.manyByWords() && filter.asksForState())) {
             return lookThrough((last, round) -> asked(search, filter, last, round), after, limit);
         }
         if (candidates.manyByWords()) {

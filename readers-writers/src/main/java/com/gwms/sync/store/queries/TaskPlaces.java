@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,6 +85,8 @@ final class TaskPlaces {
                 FROM sync.task t
                 WHERE t.facet_id = f.id AND t.status = s.status AND t.status <> 'RUNNING'
                     AND (t.created_at, t.id) < (CAST(:untilTime AS timestamptz), :untilId)
+                    AND (NOT CAST(:due AS boolean) OR t.due_at <= now())
+                    AND (CAST(:failure AS text) IS NULL OR t.failure_code = :failure)
                     AND t.created_at >= CAST(:from AS timestamptz)
                 ORDER BY t.created_at DESC, t.id DESC
                 LIMIT 1
@@ -98,6 +102,8 @@ final class TaskPlaces {
             SELECT t.created_at, t.id
             FROM sync.task t
             WHERE t.facet_id = head.facet_id AND t.status = head.status AND t.status <> 'RUNNING'
+                AND (NOT CAST(:due AS boolean) OR t.due_at <= now())
+                AND (CAST(:failure AS text) IS NULL OR t.failure_code = :failure)
                 AND (t.created_at, t.id) <= (head.created_at, head.id)
                 AND t.created_at >= coalesce((SELECT created_at FROM oldest), CAST(:from AS timestamptz))
             ORDER BY t.created_at DESC, t.id DESC
@@ -108,6 +114,8 @@ final class TaskPlaces {
         FROM sync.task t
         JOIN facet f ON f.id = t.facet_id
         WHERE 'RUNNING' = ANY (CAST(:statuses AS text[])) AND t.lease_until IS NOT NULL
+            AND (NOT CAST(:due AS boolean) OR t.due_at <= now())
+            AND (CAST(:failure AS text) IS NULL OR t.failure_code = :failure)
             AND (t.created_at, t.id) < (CAST(:untilTime AS timestamptz), :untilId)
             AND t.created_at >= CAST(:from AS timestamptz)
         ORDER BY created_at DESC, id DESC
@@ -143,6 +151,8 @@ final class TaskPlaces {
             AND (CAST(:system AS text) IS NULL OR f.system_code = :system)
             AND (CAST(:warehouse AS text) IS NULL OR f.warehouse_code = :warehouse)
             AND (CAST(:statuses AS text[]) IS NULL OR t.status = ANY (:statuses))
+            AND (NOT CAST(:due AS boolean) OR t.due_at <= now())
+            AND (CAST(:failure AS text) IS NULL OR t.failure_code = :failure)
         ORDER BY t.created_at DESC, t.id DESC
         LIMIT :limit
         """;
@@ -177,7 +187,7 @@ final class TaskPlaces {
     record Looked(TaskPosition place, boolean found) {}
 
     private static String statement(TaskFilter filter) {
-        if (!filter.statuses().isEmpty()) {
+        if (filter.asksForState()) {
             return IN_STATUSES;
         }
         boolean all = filter.type() == null
@@ -190,7 +200,9 @@ final class TaskPlaces {
     private static List<TaskPosition> places(
             JdbcClient.StatementSpec statement, TaskFilter filter, @Nullable TaskPosition after, int limit) {
         return bound(statement, filter, after)
-                .param("statuses", filter.statuses().isEmpty() ? null : names(filter))
+                .param("statuses", filter.asksForState() ? names(statuses(filter)) : null)
+                .param("due", filter.due())
+                .param("failure", filter.failureCode())
                 .param("limit", limit)
                 .query(TaskPlaces::place)
                 .list();
@@ -228,7 +240,17 @@ final class TaskPlaces {
         return value == null ? null : value.name();
     }
 
-    private static String[] names(TaskFilter filter) {
-        return filter.statuses().stream().map(TaskStatus::name).sorted().toArray(String[]::new);
+    /** What is due waits, and what has succeeded has no failure code. */
+    private static Set<TaskStatus> statuses(TaskFilter filter) {
+        if (!filter.statuses().isEmpty()) {
+            return filter.statuses();
+        }
+        return filter.due()
+                ? EnumSet.of(TaskStatus.PENDING, TaskStatus.WAITING)
+                : EnumSet.complementOf(EnumSet.of(TaskStatus.SUCCESS));
+    }
+
+    private static String[] names(Set<TaskStatus> statuses) {
+        return statuses.stream().map(TaskStatus::name).sorted().toArray(String[]::new);
     }
 }

@@ -2,8 +2,10 @@ package com.gwms.sync.store.queries;
 
 import com.gwms.sync.store.TestDatabase;
 import com.gwms.sync.store.tasks.TaskFixtures;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -122,7 +124,17 @@ final class ListedTasks {
                 && same(filter.systemCode(), task.systemCode())
                 && same(filter.warehouseCode(), task.warehouseCode())
                 && (filter.createdFrom() == null || !task.createdAt().isBefore(filter.createdFrom()))
-                && (filter.createdBefore() == null || task.createdAt().isBefore(filter.createdBefore()));
+                && (filter.createdBefore() == null || task.createdAt().isBefore(filter.createdBefore()))
+                && (!filter.due() || isDue(task))
+                && same(filter.failureCode(), task.failureCode());
+    }
+
+    private static boolean isDue(TaskRow task) {
+        return switch (task.status()) {
+            case PENDING -> true;
+            case WAITING -> !Objects.requireNonNull(task.nextRunAt()).isAfter(Instant.now());
+            case RUNNING, SUCCESS, MANUAL_HANDLING, CANCELLED -> false;
+        };
     }
 
     private static boolean same(@Nullable Object wanted, @Nullable Object value) {

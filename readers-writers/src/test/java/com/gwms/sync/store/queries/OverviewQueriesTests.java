@@ -42,7 +42,7 @@ class OverviewQueriesTests {
         fixtures.orderTaskIn(TaskStatus.SUCCESS, "A");
         fixtures.park(fixtures.orderTask(TaskType.QUERY, "A"), FailureCode.ALREADY_SHIPPED, "It was shipped.");
 
-        TaskOverview overview = queries.overview();
+        TaskOverview overview = queries.overview(null);
 
         assertThat(overview.types())
                 .containsExactly(
@@ -68,7 +68,7 @@ class OverviewQueriesTests {
             FROM generate_series(1, 1100) AS i
             """).update();
 
-        TaskOverview overview = queries.overview();
+        TaskOverview overview = queries.overview(null);
 
         assertThat(overview.types().getFirst().due()).isEqualTo(OverviewQueries.CAP);
         assertThat(overview.needPerson()).isEqualTo(OverviewQueries.CAP);
@@ -90,14 +90,14 @@ class OverviewQueriesTests {
                     writers.submit(() -> park(ids.subList(0, 100))), writers.submit(() -> park(ids.subList(100, 200))));
             int looks = 0;
             while (moving.stream().anyMatch(writer -> !writer.isDone()) || looks == 0) {
-                assertThat(total(queries.overview())).isEqualTo(200);
+                assertThat(total(queries.overview(null))).isEqualTo(200);
                 looks++;
             }
             for (Future<?> writer : moving) {
                 writer.get();
             }
         }
-        assertThat(queries.overview().needPerson()).isEqualTo(200);
+        assertThat(queries.overview(null).needPerson()).isEqualTo(200);
     }
 
     private void park(List<Long> ids) {

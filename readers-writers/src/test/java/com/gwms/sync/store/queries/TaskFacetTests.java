@@ -51,8 +51,8 @@ class TaskFacetTests {
             inAnotherSession();
         });
 
-        TaskFilter filter =
-                new TaskFilter(Set.of(TaskStatus.PENDING), TaskType.CANCEL, null, null, null, null, null, null);
+        TaskFilter filter = new TaskFilter(
+                Set.of(TaskStatus.PENDING), TaskType.CANCEL, null, null, null, null, null, false, null, null);
         assertThat(new TaskLists(database.dataSource()).page(filter, null, 10).tasks())
                 .hasSize(5);
         assertThat(facets()).hasSize(2).containsOnly("CANCEL INBOUND A null");

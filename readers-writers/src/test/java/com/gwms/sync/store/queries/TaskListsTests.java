@@ -205,6 +205,8 @@ class TaskListsTests {
                 random.nextInt(3) > 0 ? null : one(random, "W1", "W2", "W3", "W9"),
                 from,
                 before,
+                random.nextInt(6) == 0,
+                random.nextInt(6) > 0 ? null : one(random, "SERVER_ERROR", "REFUSED_BY_WAREHOUSE"),
                 search);
     }
 
@@ -226,6 +228,8 @@ class TaskListsTests {
                 filter.warehouseCode(),
                 filter.createdFrom(),
                 filter.createdBefore(),
+                filter.due(),
+                filter.failureCode(),
                 search);
     }
 }

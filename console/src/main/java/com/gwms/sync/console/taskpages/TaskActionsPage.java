@@ -1,0 +1,156 @@
+package com.gwms.sync.console.taskpages;
+
+import com.gwms.sync.console.pages.Display;
+import com.gwms.sync.console.pages.Page;
+import com.gwms.sync.console.problems.RefusedException;
+import com.gwms.sync.console.problems.RequestText;
+import com.gwms.sync.jobs.SyncNowWorker;
+import com.gwms.sync.store.queries.TaskQueries;
+import com.gwms.sync.store.queries.TaskRow;
+import com.gwms.sync.store.tasks.CancelResult;
+import com.gwms.sync.store.tasks.OperatorActions;
+import com.gwms.sync.store.tasks.SyncNowSubmission;
+import com.gwms.sync.tasks.TaskStatus;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What is done to one task: Sync Now with its progress (user guide, section 2.7), and giving it up. */
+@Page
+class TaskActionsPage {
+    /** Somebody who still looks after five minutes is told to look at the list. */
+    private static final int MOST_LOOKS = 150;
+
+    private final TaskQueries tasks;
+    private final SyncNowWorker worker;
+    private final OperatorActions actions;
+
+    TaskActionsPage(TaskQueries tasks, SyncNowWorker worker, OperatorActions actions) {
+        this.tasks = tasks;
+        this.worker = worker;
+        this.actions = actions;
+    }
+
+    @GetMapping("/tasks/{id}/sync-now")
+    String askSyncNow(
+            @PathVariable long id,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
+            Model model) {
+        model.addAttribute("task", task(id));
+        return part == null ? "tasks/ask-sync-now" : "tasks/ask-sync-now :: question";
+    }
+
+    @PostMapping("/tasks/{id}/sync-now")
+    String syncNow(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
+            Principal caller,
+            Model model,
+            HttpServletResponse response) {
+        String why = RequestText.reason(reason);
+        TaskRow task = task(id);
+        return switch (worker.submit(id, UUID.randomUUID().toString(), caller.getName(), why)) {
+            case SyncNowSubmission.Refused refused -> throw RefusedException.conflict(refused.why());
+            case SyncNowSubmission.Submitted submitted -> {
+                if (part == null) {
+                    yield "redirect:/tasks/" + submitted.taskId();
+                }
+                model.addAttribute("task", task);
+                model.addAttribute("after", task.attempt());
+                model.addAttribute("look", 0);
+                model.addAttribute("submitted", true);
+                response.setHeader("HX-Trigger", "refresh-now");
+                yield "tasks/progress :: going-on";
+            }
+        };
+    }
+
+    /**
+     * What has become of a request.
+     *
+     * @param after the attempt that the task had when it was asked to run
+     * @param look how often it was asked before
+     */
+    @GetMapping("/tasks/{id}/progress")
+    String progress(
+            @PathVariable long id,
+            @RequestParam int after,
+            @RequestParam int look,
+            @ModelAttribute(name = "show", binding = false) Display show,
+            Model model,
+            HttpServletResponse response) {
+        TaskRow task = task(id);
+        boolean ended = task.attempt() > after && task.status() != TaskStatus.RUNNING;
+        model.addAttribute("task", task);
+        if (ended || look >= MOST_LOOKS) {
+            response.setHeader("HX-Trigger", "refresh-now");
+            model.addAttribute("tone", ended ? tone(task) : "info");
+            model.addAttribute(
+                    "text",
+                    ended
+                            ? show.text(
+                                    "tasks.progress.ended", Long.toString(id), show.word(task.status()), task.summary())
+                            : show.text("tasks.progress.long", Long.toString(id)));
+            return "tasks/progress :: ended";
+        }
+        model.addAttribute("after", after);
+        model.addAttribute("look", look + 1);
+        model.addAttribute("submitted", false);
+        return "tasks/progress :: going-on";
+    }
+
+    @GetMapping("/tasks/{id}/cancel")
+    String askCancel(
+            @PathVariable long id,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
+            Model model) {
+        model.addAttribute("task", task(id));
+        return part == null ? "tasks/ask-cancel" : "tasks/ask-cancel :: question";
+    }
+
+    @PostMapping("/tasks/{id}/cancel")
+    String cancel(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
+            @ModelAttribute(name = "show", binding = false) Display show,
+            Principal caller,
+            Model model,
+            HttpServletResponse response) {
+        String why = RequestText.reason(reason);
+        String said = switch (actions.cancelTask(id, caller.getName(), why)) {
+            case CancelResult.Cancelled cancelled -> "tasks.cancelled";
+            case CancelResult.AfterItsAttempt after -> "tasks.cancelled-after-attempt";
+            case CancelResult.Refused refused -> throw RefusedException.conflict(refused.why());
+        };
+        if (part == null) {
+            return "redirect:/tasks/" + id;
+        }
+        response.setHeader("HX-Trigger", "refresh-now");
+        model.addAttribute("tone", "good");
+        model.addAttribute("text", show.text(said, Long.toString(id)));
+        return "tasks/progress :: ended";
+    }
+
+    private static String tone(TaskRow task) {
+        return switch (task.status()) {
+            case SUCCESS -> "good";
+            case MANUAL_HANDLING -> "bad";
+            case PENDING, WAITING, CANCELLED -> task.failureCode() == null ? "info" : "warn";
+            case RUNNING -> "info";
+        };
+    }
+
+    private TaskRow task(long id) {
+        return tasks.task(id).orElseThrow(() -> RefusedException.notFound("There is no task " + id + "."));
+    }
+}
