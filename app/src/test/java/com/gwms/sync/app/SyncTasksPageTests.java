@@ -41,6 +41,7 @@ class SyncTasksPageTests {
     private static ConsoleBrowser browser;
     private static long inventory;
 
+    @SuppressWarnings("NullAway.Init") // by the story
     private Page page;
 
     @BeforeAll

@@ -5,7 +5,7 @@ import com.gwms.sync.console.pages.Page;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.store.queries.ActionQueries;
 import com.gwms.sync.store.queries.CallQueries;
-import com.gwms.sync.store.queries.CallRow;
+import com.gwms.sync.store.queries.CallPage;
 import com.gwms.sync.store.queries.SnapshotLineRow;
 import com.gwms.sync.store.queries.SnapshotQueries;
 import com.gwms.sync.store.queries.SnapshotRow;
@@ -74,7 +74,7 @@ class TaskDetailsPage {
 
     private List<String> tabs(TaskRow task) {
         List<String> tabs = new ArrayList<>(List.of("details", "attempts"));
-        if (!calls.ofTask(task.id(), 0, 1).isEmpty()) {
+        if (!calls.ofTask(task.id(), 0, 1).calls().isEmpty()) {
             tabs.add("logs");
         }
         if (task.type() == TaskType.INVENTORY) {
@@ -84,10 +84,9 @@ class TaskDetailsPage {
     }
 
     private void logs(long id, int after, Model model) {
-        List<CallRow> found = calls.ofTask(id, after, CALLS + 1);
-        List<CallRow> shown = found.subList(0, Math.min(CALLS, found.size()));
-        model.addAttribute("calls", shown.stream().map(CallView::of).toList());
-        model.addAttribute("next", found.size() > CALLS ? shown.getLast().id() : null);
+        CallPage page = calls.ofTask(id, after, CALLS);
+        model.addAttribute("calls", page.calls().stream().map(CallView::of).toList());
+        model.addAttribute("next", page.next());
         model.addAttribute("later", after > 0);
     }
 
