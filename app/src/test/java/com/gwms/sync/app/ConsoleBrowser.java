@@ -88,7 +88,9 @@ final class ConsoleBrowser implements AutoCloseable {
             // the answers that are failures on purpose are told of as well
             if (message.type().equals("error")
                     && !message.text().startsWith("Failed to load resource")
-                    && !message.text().startsWith("Response Status Error Code 4")) {
+                    && !message.text().startsWith("Response Status Error Code 4")
+                    // a click that takes the place of one before it
+                    && !message.text().matches("htmx:(sendAbort|afterRequest), .*")) {
                 complaints.add(message.text());
             }
         });
