@@ -6,6 +6,7 @@ import com.gwms.sync.console.ConsoleConfiguration;
 import com.gwms.sync.console.ConsoleLimits;
 import com.gwms.sync.console.PageSettings;
 import com.gwms.sync.console.config.ConfigUpload;
+import com.gwms.sync.console.corrections.PlanFile;
 import com.gwms.sync.jobs.CallbackIntake;
 import com.gwms.sync.jobs.RefusedCallbacks;
 import com.gwms.sync.jobs.SyncNow;
@@ -74,6 +75,11 @@ class ServeConfiguration {
     @Bean
     ConfigUpload configUpload(LocalSide local, ConfigWriter writer) {
         return new SentConfig(local, writer);
+    }
+
+    @Bean
+    PlanFile planFile() {
+        return new PlanCsv();
     }
 
     @Bean

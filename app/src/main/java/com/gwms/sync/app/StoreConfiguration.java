@@ -1,5 +1,6 @@
 package com.gwms.sync.app;
 
+import com.gwms.sync.app.settings.Settings;
 import com.gwms.sync.store.access.ApiTokens;
 import com.gwms.sync.store.access.ConsoleUsers;
 import com.gwms.sync.store.config.ConfigStore;
@@ -58,8 +59,9 @@ class StoreConfiguration {
     }
 
     @Bean
-    Approvals approvals(DataSource dataSource) {
-        return new Approvals(dataSource, new LocalStock(dataSource));
+    Approvals approvals(DataSource dataSource, Settings settings) {
+        return new Approvals(
+                dataSource, new LocalStock(dataSource), settings.serve().fourEyes());
     }
 
     @Bean

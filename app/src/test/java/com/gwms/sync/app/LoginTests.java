@@ -81,7 +81,14 @@ class LoginTests {
                 new Door("GET", "/tasks/1/sync-now", Role.OPERATOR),
                 new Door("GET", "/tasks/1/cancel", Role.OPERATOR),
                 new Door("POST", "/tasks/1/sync-now", Role.OPERATOR),
-                new Door("POST", "/tasks/1/cancel", Role.OPERATOR));
+                new Door("POST", "/tasks/1/cancel", Role.OPERATOR),
+                new Door("GET", "/corrections", Role.VIEWER),
+                new Door("GET", "/corrections/1", Role.VIEWER),
+                new Door("GET", "/corrections/1/lines.csv", Role.VIEWER),
+                new Door("GET", "/corrections/1/approve", Role.APPROVER),
+                new Door("POST", "/corrections/1/approve", Role.APPROVER),
+                new Door("GET", "/corrections/1/reject", Role.APPROVER),
+                new Door("POST", "/corrections/1/reject", Role.APPROVER));
     }
 
     /** Open to whoever comes. */

@@ -130,7 +130,7 @@ final class SyncSite implements AutoCloseable {
 
     com.gwms.sync.store.corrections.Approvals approvals() {
         return new com.gwms.sync.store.corrections.Approvals(
-                database.dataSource(), new com.gwms.sync.store.gwms.LocalStock(database.dataSource()));
+                database.dataSource(), new com.gwms.sync.store.gwms.LocalStock(database.dataSource()), false);
     }
 
     RunResult sync() {

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param port 0 to 65,535; 0 takes a free one
  * @param address the address of this machine that it listens at
+ * @param fourEyes whether nobody decides on corrections that came of a run that he asked for, by page or by command
  */
 public record ServeSettings(
         @DefaultValue("8080") int port,
@@ -23,7 +24,8 @@ public record ServeSettings(
         @DefaultValue("true") boolean secureCookies,
         @DefaultValue("8h") Duration sessionIdle,
         @DefaultValue("5") int wrongPasswords,
-        @DefaultValue("10m") Duration downloadWithin) {
+        @DefaultValue("10m") Duration downloadWithin,
+        @DefaultValue("false") boolean fourEyes) {
     public ServeSettings {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("gwms-sync.serve.port must be from 0 to 65535, not " + port);

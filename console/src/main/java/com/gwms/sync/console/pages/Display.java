@@ -110,6 +110,11 @@ public final class Display {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
+    /** A change: with a sign, whichever it has. */
+    public String signed(long number) {
+        return number > 0 ? "+" + number(number) : number(number);
+    }
+
     /** A count that ends at a cap: 10,000+ where it reached it. */
     public String capped(long count, long cap) {
         return count >= cap ? number(cap) + "+" : number(count);

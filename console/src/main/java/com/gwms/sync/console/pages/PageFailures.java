@@ -34,7 +34,8 @@ public class PageFailures implements HandlerExceptionResolver, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
-        if (ApiPaths.isApi(request)) {
+        // a file that was begun is broken off: a page at its end would be taken for a part of it
+        if (ApiPaths.isApi(request) || response.isCommitted()) {
             return null;
         }
         Problem problem = ProblemOfFailure.of(failure);

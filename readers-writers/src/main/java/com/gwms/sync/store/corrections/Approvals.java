@@ -59,6 +59,22 @@ public final class Approvals {
         WHERE id = :task AND attempt = :attempt AND status = 'MANUAL_HANDLING'
         """;
 
+    /** Whoever created the task, and whoever asked for the run that took the snapshot. */
+    private static final String ASKED_BY = """
+        SELECT q.who
+        FROM sync.snapshot s
+        JOIN sync.task_request q ON q.task_id = s.task_id
+        WHERE s.id = :snapshot
+        UNION
+        SELECT q.who
+        FROM sync.snapshot s
+        JOIN sync.task_attempt a ON a.task_id = s.task_id AND a.attempt = s.attempt
+        JOIN sync.run r ON r.id = a.run_id
+        JOIN sync.sync_now_request q ON q.run_key = r.run_key
+        WHERE s.id = :snapshot
+        ORDER BY who
+        """;
+
     private static final String TASK_STATUS = "SELECT status FROM sync.task WHERE id = :task";
 
     private final JdbcClient jdbc;
@@ -66,13 +82,16 @@ public final class Approvals {
     private final MappingLock mappings;
     private final LocalStock localStock;
     private final OperatorLog log;
+    private final boolean fourEyes;
 
-    public Approvals(DataSource dataSource, LocalStock localStock) {
+    /** @param fourEyes whether nobody decides on what came of a run that he asked for, or of a task that he created */
+    public Approvals(DataSource dataSource, LocalStock localStock, boolean fourEyes) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         this.mappings = new MappingLock(jdbc);
         this.localStock = localStock;
         this.log = new OperatorLog(dataSource);
+        this.fourEyes = fourEyes;
     }
 
     /** What came of a decision. */
@@ -116,6 +135,23 @@ public final class Approvals {
                 .list();
     }
 
+    /** The people who asked for what came to this snapshot: who created its task, and who asked for its run. */
+    public List<String> askedBy(long snapshotId) {
+        return jdbc.sql(ASKED_BY)
+                .param("snapshot", snapshotId)
+                .query((row, n) -> row.getString("who"))
+                .list();
+    }
+
+    /** Why somebody may not decide on a snapshot, for his own part in it; empty where he may. */
+    public Optional<String> whyNotBy(String who, long snapshotId) {
+        boolean asked = fourEyes && askedBy(snapshotId).stream().anyMatch(who::equalsIgnoreCase);
+        return asked
+                ? Optional.of("The run that took snapshot " + snapshotId + " was asked for by " + who
+                        + ", and this installation demands that somebody else decides.")
+                : Optional.empty();
+    }
+
     /**
      * Applies every proposed correction of a snapshot, or none: where one of them does not fit any more, a bucket having
      * moved since the snapshot was taken for example, the next snapshot makes a new plan.
@@ -123,7 +159,7 @@ public final class Approvals {
      * @throws IllegalArgumentException if {@code who} or {@code reason} is blank
      */
     public Decision approve(long snapshotId, String who, String reason) {
-        return decide(snapshotId, (snapshot, status) -> {
+        return decide(snapshotId, who, (snapshot, status) -> {
             if (!snapshot.mapping().active()) {
                 return new Decision.Refused("Warehouse " + snapshot.mapping().proxyWarehouseCode() + " of system "
                         + snapshot.mapping().systemCode() + " is not in use, so nothing was applied. Set it active, or"
@@ -152,7 +188,7 @@ public final class Approvals {
      * @throws IllegalArgumentException if {@code who} or {@code reason} is blank
      */
     public Decision reject(long snapshotId, String who, String reason) {
-        return decide(snapshotId, (snapshot, status) -> {
+        return decide(snapshotId, who, (snapshot, status) -> {
             int rejected = mark(snapshotId, "REJECTED", who);
             log.record(who, "REJECT_CORRECTIONS", "snapshot " + snapshotId, reason);
             String summary = rejected + " corrections rejected by " + who + ": " + reason;
@@ -160,13 +196,14 @@ public final class Approvals {
         });
     }
 
-    private Decision decide(long snapshotId, BiFunction<Snapshot, TransactionStatus, Decision> work) {
+    private Decision decide(long snapshotId, String who, BiFunction<Snapshot, TransactionStatus, Decision> work) {
         return Objects.requireNonNull(transaction.execute(status -> {
             Optional<Snapshot> snapshot = lock(snapshotId);
             if (snapshot.isEmpty()) {
                 return new Decision.Refused("There is no snapshot " + snapshotId + ".");
             }
-            Optional<String> undecidable = standing(snapshot.get()).whyUndecidable(snapshot.get());
+            Optional<String> undecidable =
+                    whyNotBy(who, snapshotId).or(() -> standing(snapshot.get()).whyUndecidable(snapshot.get()));
             return undecidable.isPresent()
                     ? new Decision.Refused(undecidable.get())
                     : work.apply(snapshot.get(), status);

@@ -19,8 +19,17 @@ public final class ActionQueries {
 
     /** What was done to a task, first to last, {@code limit} actions at most. */
     public List<ActionRow> ofTask(long taskId, int limit) {
+        return of("task " + taskId, limit);
+    }
+
+    /**
+     * What was done to something, first to last, {@code limit} actions at most.
+     *
+     * @param subject as the record names it, {@code snapshot 12} for example
+     */
+    public List<ActionRow> of(String subject, int limit) {
         return jdbc.sql(OF_SUBJECT)
-                .param("subject", "task " + taskId)
+                .param("subject", subject)
                 .param("limit", limit)
                 .query((rs, row) -> new ActionRow(
                         rs.getObject("at", OffsetDateTime.class).toInstant(),

@@ -11,6 +11,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import com.gwms.sync.store.corrections.Approvals.Decision;
 import com.gwms.sync.store.corrections.Approvals.WaitingPlan;
 import com.gwms.sync.store.corrections.Reconciliation.Correction;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class ApprovalsTests {
     private static final String STANDING = "VP A QUALIFIED IN1 01-05 03:04:05 100";
 
     private final Reconciliation it = new Reconciliation();
-    private final Approvals approvals = new Approvals(it.warehouse.dataSource(), it.localStock);
+    private final Approvals approvals = new Approvals(it.warehouse.dataSource(), it.localStock, false);
 
     @AfterEach
     void close() {
@@ -64,7 +65,7 @@ class ApprovalsTests {
                 .single();
     }
 
-    private java.util.List<String> operatorActions() {
+    private List<String> operatorActions() {
         return it.jdbc
                 .sql("SELECT format('%s %s %s: %s', who, action, subject, reason) FROM sync.operator_action ORDER"
                         + " BY id")
@@ -365,5 +366,48 @@ class ApprovalsTests {
         it.jdbc.sql("UPDATE gwms.stock SET moved_at = now() WHERE sku = 'A'").update();
 
         assertThat(approvals.approve(plan.snapshot().id(), "mei", "Yes.")).isEqualTo(carried(1));
+    }
+
+    @Test
+    void letNobodyDecideOnWhatHeAskedForWhereFourEyesAreDemanded() {
+        CorrectionPlan plan = waitingPlan();
+        long snapshot = plan.snapshot().id();
+        it.jdbc.sql("""
+            INSERT INTO sync.task_attempt (task_id, attempt, run_id)
+            SELECT s.task_id, s.attempt, r.id FROM sync.snapshot s CROSS JOIN sync.run r LIMIT 1
+            """).update();
+        it.jdbc.sql("""
+            INSERT INTO sync.sync_now_request (request_id, task_id, who, reason, run_key, after_attempt)
+            SELECT 'r-1', a.task_id, 'mei', 'pressed', r.run_key, a.attempt - 1
+            FROM sync.task_attempt a JOIN sync.run r ON r.id = a.run_id WHERE a.task_id = :task
+            """).param("task", it.warehouse.taskId()).update();
+        it.jdbc
+                .sql("INSERT INTO sync.task_request (request_id, task_id, who) VALUES ('t-1', :task, 'ali')")
+                .param("task", it.warehouse.taskId())
+                .update();
+        var stock = it.stockRows();
+        Approvals strict = new Approvals(it.warehouse.dataSource(), it.localStock, true);
+
+        assertThat(strict.askedBy(snapshot)).containsExactly("ali", "mei");
+        for (String who : List.of("mei", "MEI", "ali")) {
+            assertThat(strict.approve(snapshot, who, "Yes."))
+                    .isEqualTo(new Decision.Refused("The run that took snapshot " + snapshot + " was asked for by "
+                            + who + ", and this installation demands that somebody else decides."));
+            assertThat(strict.reject(snapshot, who, "No.")).isInstanceOf(Decision.Refused.class);
+        }
+        assertThat(it.stockRows()).isEqualTo(stock);
+        assertThat(strict.approve(snapshot, "kim", "Counted.")).isEqualTo(carried(2));
+        assertThat(operatorActions()).hasSize(1);
+    }
+
+    @Test
+    void letAnybodyDecideOtherwise() {
+        CorrectionPlan plan = waitingPlan();
+        it.jdbc
+                .sql("INSERT INTO sync.task_request (request_id, task_id, who) VALUES ('t-1', :task, 'mei')")
+                .param("task", it.warehouse.taskId())
+                .update();
+
+        assertThat(approvals.approve(plan.snapshot().id(), "mei", "Counted.")).isEqualTo(carried(2));
     }
 }
