@@ -88,7 +88,15 @@ class LoginTests {
                 new Door("GET", "/corrections/1/approve", Role.APPROVER),
                 new Door("POST", "/corrections/1/approve", Role.APPROVER),
                 new Door("GET", "/corrections/1/reject", Role.APPROVER),
-                new Door("POST", "/corrections/1/reject", Role.APPROVER));
+                new Door("POST", "/corrections/1/reject", Role.APPROVER),
+                new Door("GET", "/cases", Role.VIEWER),
+                new Door("GET", "/cases/1", Role.VIEWER),
+                new Door("GET", "/cases/1/ask", Role.OPERATOR),
+                new Door("POST", "/cases/1/retry", Role.OPERATOR),
+                new Door("POST", "/cases/1/mute", Role.OPERATOR),
+                new Door("POST", "/cases/1/unmute", Role.OPERATOR),
+                new Door("POST", "/cases/1/assign", Role.OPERATOR),
+                new Door("POST", "/cases/1/comment", Role.OPERATOR));
     }
 
     /** Open to whoever comes. */

@@ -19,7 +19,9 @@ import com.gwms.sync.store.cases.HealthQueries;
 import com.gwms.sync.store.cases.ReportGroups;
 import com.gwms.sync.store.cases.ToldNow;
 import com.gwms.sync.store.mail.MailOutbox;
+import com.gwms.sync.tasks.CaseLine;
 import com.gwms.sync.tasks.OutgoingMail;
+import com.gwms.sync.tasks.ReportedException;
 import com.gwms.sync.tasks.RunId;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -187,7 +189,7 @@ public final class CaseReports {
                         window,
                         group.audience(),
                         told.totals(),
-                        told.lines(),
+                        linked(told.lines()),
                         health.of(group.scope()),
                         by,
                         file,
@@ -217,7 +219,7 @@ public final class CaseReports {
                             run,
                             at,
                             audience.attach(),
-                            consumer -> exceptions.forEach(group.scope(), consumer)),
+                            consumer -> exceptions.forEach(group.scope(), row -> consumer.accept(linked(row)))),
                     audience.attach(),
                     link);
         } catch (ReportNotWrittenException e) {
@@ -227,13 +229,31 @@ public final class CaseReports {
     }
 
     private @Nullable URI link(RecipientGroup group) {
+        String name = URLEncoder.encode(group.name(), StandardCharsets.UTF_8).replace("+", "%20");
+        return atConsole("api/v1/reports/" + name);
+    }
+
+    private List<CaseLine> linked(List<CaseLine> lines) {
+        return lines.stream()
+                .map(line -> {
+                    @Nullable URI page = atConsole("cases/" + line.id());
+                    return page == null ? line : line.linkedTo(page);
+                })
+                .toList();
+    }
+
+    private ReportedException linked(ReportedException row) {
+        @Nullable URI page = row.caseId() == null ? null : atConsole("cases/" + row.caseId());
+        return page == null ? row : row.linkedTo(page);
+    }
+
+    private @Nullable URI atConsole(String path) {
         URI console = settings.consoleUrl();
         if (console == null) {
             return null;
         }
         String base = console.toString();
-        String name = URLEncoder.encode(group.name(), StandardCharsets.UTF_8).replace("+", "%20");
-        return URI.create((base.endsWith("/") ? base : base + "/") + "api/v1/reports/" + name);
+        return URI.create((base.endsWith("/") ? base : base + "/") + path);
     }
 
     private static ToldNow toldBy(

@@ -76,7 +76,7 @@ public record MailTiming(Duration gather, Duration repeat, Set<ExceptionKind> ur
         if (news.open() > 0) {
             return Optional.of(Occasion.DIGEST);
         }
-        return group.allWellOn() != null && !news.runMissed() ? Optional.of(Occasion.ALL_WELL) : Optional.empty();
+        return group.allWellOn() != null && !news.unwell() ? Optional.of(Occasion.ALL_WELL) : Optional.empty();
     }
 
     private static boolean isLongEnough(@Nullable Instant since, Duration wait, Instant now) {
@@ -94,7 +94,7 @@ public record MailTiming(Duration gather, Duration repeat, Set<ExceptionKind> ur
         LocalDateTime today = today(group, standing);
         LocalTime at = group.digestAt() == null ? ALL_WELL_AT : group.digestAt();
         return news.open() == 0
-                && !news.runMissed()
+                && !news.unwell()
                 && today.getDayOfWeek() == group.allWellOn()
                 && isDueToday(group.audience().zone(), at, standing)
                 && !today.toLocalDate().equals(standing.allWellOn());

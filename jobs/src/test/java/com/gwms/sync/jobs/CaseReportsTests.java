@@ -9,6 +9,8 @@ import com.gwms.sync.reports.Occasion;
 import com.gwms.sync.reports.RunReference;
 import com.gwms.sync.store.TestDatabase;
 import com.gwms.sync.store.cases.CaseScope;
+import com.gwms.sync.store.cases.GroupNews;
+import com.gwms.sync.store.cases.ReportGroups;
 import com.gwms.sync.store.exceptions.Exceptions;
 import com.gwms.sync.store.tasks.TaskFixtures;
 import com.gwms.sync.tasks.ExceptionKind;
@@ -17,6 +19,7 @@ import com.gwms.sync.tasks.OutgoingMail;
 import com.gwms.sync.tasks.RunId;
 import com.gwms.sync.tasks.SyncException;
 import com.gwms.sync.tasks.TaskType;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -233,6 +236,68 @@ class CaseReportsTests {
                 .singleElement()
                 .asString()
                 .contains("Refused once more.");
+    }
+
+    @Test
+    void leavesAMutedCaseOutOfMailsAndFilesUntilItsTimeAndTellsThatItIsSolved() {
+        CaseReports reports = reports(TestGroups.AT_ONCE, TestGroups.group("ops"));
+        long muted = parked("S1");
+        mute("S1", "1 hour");
+        parked("S2");
+
+        assertThat(queue(reports)).singleElement().satisfies(queued -> {
+            assertThat(queued.mail().subject()).contains("1 new");
+            assertThat(csv(queued.mail()).lines()).hasSize(2).noneMatch(line -> line.contains(",S1,"));
+        });
+        assertThat(occasions(reports)).isEmpty();
+
+        mute("S1", "-1 second");
+        assertThat(occasions(reports)).containsExactly(Occasion.NEW_CASES);
+        mute("S1", "1 hour");
+        release(muted);
+        assertThat(occasions(reports)).containsExactly(Occasion.RECOVERED);
+    }
+
+    @Test
+    void doesNotSayThatAllIsWellWhereSomethingIsMuted() {
+        ReportGroups groups = new ReportGroups(database.dataSource());
+        RecipientGroup ops = TestGroups.group("ops");
+        parked("S1");
+        mute("S1", "1 hour");
+
+        GroupNews news = groups.news("ops", ops.scope(), Set.of());
+
+        assertThat(news.open()).isZero();
+        assertThat(news.untold()).isZero();
+        assertThat(news.unwell()).isTrue();
+    }
+
+    @Test
+    void leadsFromMailsAndFilesToThePageOfTheCase() {
+        CaseReports reports = TestGroups.reports(
+                database.dataSource(),
+                new JdbcTransactionManager(database.dataSource()),
+                TestGroups.AT_ONCE,
+                List.of(TestGroups.group("ops")),
+                URI.create("https://sync.gwms.example/console"));
+        parked("S1");
+        String page = "https://sync.gwms.example/console/cases/"
+                + jdbc.sql("SELECT id FROM sync.exception_case")
+                        .query((row, n) -> row.getLong("id"))
+                        .single();
+
+        OutgoingMail mail = only(reports);
+
+        assertThat(mail.bodyHtml()).contains("href=\"" + page + "\"");
+        assertThat(csv(mail)).contains(page);
+    }
+
+    private void mute(String system, String until) {
+        jdbc.sql("UPDATE sync.exception_case SET muted_until = now() + CAST(:until AS interval)"
+                        + " WHERE system_code = :system")
+                .param("until", until)
+                .param("system", system)
+                .update();
     }
 
     private CaseReports reports(MailTiming timing, RecipientGroup... groups) {

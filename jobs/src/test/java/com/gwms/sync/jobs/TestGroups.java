@@ -16,6 +16,7 @@ import com.gwms.sync.store.cases.ReportGroups;
 import com.gwms.sync.store.mail.MailOutbox;
 import com.gwms.sync.tasks.ExceptionKind;
 import com.gwms.sync.tasks.ExceptionKind.Severity;
+import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -47,6 +48,16 @@ final class TestGroups {
             PlatformTransactionManager transactions,
             MailTiming timing,
             List<RecipientGroup> groups) {
+        return reports(dataSource, transactions, timing, groups, null);
+    }
+
+    /** @param console where the pages are, or null */
+    static CaseReports reports(
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            MailTiming timing,
+            List<RecipientGroup> groups,
+            @Nullable URI console) {
         return new CaseReports(
                 new CaseStores(
                         new Cases(dataSource),
@@ -58,7 +69,7 @@ final class TestGroups {
                 new TransactionTemplate(transactions),
                 new ExceptionReportWriter(ZoneOffset.UTC, ReportLimits.DEFAULT),
                 new CaseMail(CaseMailSettings.of("TEST", "gwms.example")),
-                new CaseReportSettings(groups, timing, 20, null));
+                new CaseReportSettings(groups, timing, 20, console));
     }
 
     static RecipientGroup group(String name) {

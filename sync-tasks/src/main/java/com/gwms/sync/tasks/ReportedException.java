@@ -24,6 +24,11 @@ public record ReportedException(
         WebLink.requireWeb(link);
     }
 
+    /** The same row with an address, for those who know where cases are shown. */
+    public ReportedException linkedTo(URI address) {
+        return new ReportedException(row, caseId, caseState, firstSeen, tolerance, correction, address);
+    }
+
     /** A row of which nothing more is known. */
     public static ReportedException of(SyncException row) {
         return new ReportedException(row, null, null, null, null, null, null);

@@ -27,6 +27,18 @@ final class PageRights {
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.POST, "/corrections/*/approve", "/corrections/*/reject")
                 .hasRole(Role.APPROVER.name())
+                .requestMatchers(HttpMethod.GET, "/cases/*/ask")
+                .hasRole(Role.OPERATOR.name())
+                .requestMatchers(HttpMethod.GET, "/cases", "/cases/*")
+                .hasRole(Role.VIEWER.name())
+                .requestMatchers(
+                        HttpMethod.POST,
+                        "/cases/*/retry",
+                        "/cases/*/mute",
+                        "/cases/*/unmute",
+                        "/cases/*/assign",
+                        "/cases/*/comment")
+                .hasRole(Role.OPERATOR.name())
                 .requestMatchers(HttpMethod.GET, "/", "/tasks", "/tasks/**", "/help/**")
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.POST, "/tasks/*/sync-now", "/tasks/*/cancel")

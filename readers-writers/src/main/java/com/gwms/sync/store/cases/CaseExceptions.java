@@ -31,7 +31,7 @@ public final class CaseExceptions {
         FROM sync.exception_case c
         LEFT JOIN sync.warehouse_mapping m ON m.system_code = c.system_code
             AND m.proxy_warehouse_code = c.proxy_warehouse_code
-        WHERE c.state <> 'SOLVED' AND c.kind = ANY (:kinds)
+        WHERE c.state <> 'SOLVED' AND NOT sync.is_muted(c.muted_until) AND c.kind = ANY (:kinds)
             AND sync.is_in_scope(c.system_code, c.warehouse_code, :systems, :warehouses)
         ORDER BY array_position(ARRAY['ACTION', 'WARN', 'INFO'], c.severity), c.kind, c.warehouse_code COLLATE "C", c.id
         """;
@@ -118,7 +118,7 @@ public final class CaseExceptions {
     }
 
     /**
-     * Hands over the rows of a group's open cases one by one: by severity, kind, warehouse and case. Holds a transaction
+     * Hands over the rows of a group's open cases, but for muted ones, one by one: by severity, kind, warehouse and case. Holds a transaction
      * open meanwhile, and no more than {@value #FETCH_SIZE} rows. What {@code consumer} throws ends the reading and is
      * passed on. A row that retention removed is left out.
      */

@@ -21,7 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads cases as reports show them. */
 public final class CaseQueries {
-    // Solved ones are told where the group was told that they were open, and not that they are solved.
+    // Muted ones are left out; that one is solved is told all the same. Solved ones are told where the group was told
+    // that they were open, and not that they are solved.
     private static final String OF_GROUP = """
         SELECT c.id, c.kind, c.code, c.system_code, c.warehouse_code, c.proxy_warehouse_code, c.state, c.first_seen,
             c.last_seen, c.reopened_at, c.solved_at, c.times_seen, c.tasks, c.units, c.what, c.remedy, c.example,
@@ -29,7 +30,8 @@ public final class CaseQueries {
         FROM sync.exception_case c
         LEFT JOIN sync.case_told t ON t.case_id = c.id AND t.group_name = :name
         WHERE c.kind = ANY (:kinds) AND c.first_seen <= :to
-            AND (c.state <> 'SOLVED' OR (t.case_id IS NOT NULL AND NOT t.solved_told))
+            AND ((c.state <> 'SOLVED' AND NOT sync.is_muted(c.muted_until))
+                OR (c.state = 'SOLVED' AND t.case_id IS NOT NULL AND NOT t.solved_told))
             AND sync.is_in_scope(c.system_code, c.warehouse_code, :systems, :warehouses)
         ORDER BY array_position(ARRAY['ACTION', 'WARN', 'INFO'], c.severity), c.state = 'SOLVED', c.opened_at DESC, c.id
         """;

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param urgent those of them that cannot wait
  * @param solved cases that it was told of, and not that they are solved
  * @param oldestSolved when the first of them was solved
- * @param open all open cases
- * @param runMissed whether some job was not completed when it should have been, told to the group or not
+ * @param open all open cases but those that are muted
+ * @param unwell whether something is wrong that the other figures leave out: a job that was not completed when it should
+ *     have been, told to the group or not, or an open case that is muted
  */
 public record GroupNews(
         long untold,
@@ -21,4 +22,4 @@ public record GroupNews(
         long solved,
         @Nullable Instant oldestSolved,
         long open,
-        boolean runMissed) {}
+        boolean unwell) {}

@@ -36,23 +36,24 @@ public final class ReportGroups {
 
     private static final String NEWS = """
         WITH concerned AS MATERIALIZED (
-            SELECT c.kind, c.state, c.opened_at, c.solved_at, t.opened_at AS told_opening
+            SELECT c.kind, c.state, c.opened_at, c.solved_at, t.opened_at AS told_opening,
+                c.state <> 'SOLVED' AND sync.is_muted(c.muted_until) AS muted
             FROM sync.exception_case c
             LEFT JOIN sync.case_told t ON t.case_id = c.id AND t.group_name = :name
             WHERE c.kind = ANY (:kinds) AND (c.state <> 'SOLVED' OR (t.case_id IS NOT NULL AND NOT t.solved_told))
                 AND sync.is_in_scope(c.system_code, c.warehouse_code, :systems, :warehouses)
         ), untold AS (
             SELECT opened_at, kind FROM concerned
-            WHERE state <> 'SOLVED' AND told_opening IS DISTINCT FROM opened_at
+            WHERE state <> 'SOLVED' AND NOT muted AND told_opening IS DISTINCT FROM opened_at
         )
         SELECT
             (SELECT count(*) FROM untold) AS untold,
             (SELECT min(opened_at) FROM untold) AS oldest_untold,
             (SELECT count(*) FROM untold WHERE kind = ANY (:urgent)) AS urgent,
-            EXISTS (SELECT FROM sync.missed_run WHERE solved_at IS NULL) AS run_missed,
+            EXISTS (SELECT FROM sync.missed_run WHERE solved_at IS NULL) OR coalesce(bool_or(muted), false) AS unwell,
             count(*) FILTER (WHERE state = 'SOLVED') AS solved,
             min(solved_at) FILTER (WHERE state = 'SOLVED') AS oldest_solved,
-            count(*) FILTER (WHERE state <> 'SOLVED') AS open
+            count(*) FILTER (WHERE state <> 'SOLVED' AND NOT muted) AS open
         FROM concerned
         """;
 
@@ -167,7 +168,7 @@ public final class ReportGroups {
                 row.getLong("solved"),
                 instant(row, "oldest_solved"),
                 row.getLong("open"),
-                row.getBoolean("run_missed"));
+                row.getBoolean("unwell"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

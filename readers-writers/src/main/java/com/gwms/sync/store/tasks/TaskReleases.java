@@ -30,6 +30,27 @@ public final class TaskReleases {
         WHERE t.id = parked.id AND t.status = 'MANUAL_HANDLING'
         """;
 
+    private static final String RELEASE_CASE = """
+        WITH stopped AS MATERIALIZED (
+            SELECT t.id
+            FROM sync.case_task s
+            JOIN sync.task t ON t.id = s.task_id
+            WHERE s.case_id = :case
+                AND (t.status = 'MANUAL_HANDLING' OR (t.status = 'WAITING' AND t.next_run_at > now()))
+            ORDER BY t.id
+            LIMIT :limit
+            FOR UPDATE OF t SKIP LOCKED
+        )
+        UPDATE sync.task t
+        SET status = 'WAITING', next_run_at = now(),
+            polls = CASE t.status WHEN 'WAITING' THEN t.polls ELSE 0 END,
+            consecutive_failures = CASE t.status WHEN 'WAITING' THEN t.consecutive_failures ELSE 0 END,
+            failure_code = CASE t.status WHEN 'WAITING' THEN t.failure_code END,
+            summary = CASE t.status WHEN 'WAITING' THEN t.summary ELSE 'Released by ' || :who || ': ' || :reason END
+        FROM stopped
+        WHERE t.id = stopped.id AND t.status IN ('MANUAL_HANDLING', 'WAITING')
+        """;
+
     /**
      * Which parked tasks.
      *
@@ -70,6 +91,30 @@ public final class TaskReleases {
      */
     public int releaseOfMapping(FailureCode code, String systemCode, String proxyWarehouse, String who, String reason) {
         return release(new Scope(code, systemCode, null), proxyWarehouse, who, reason);
+    }
+
+    /**
+     * Makes the tasks that a case stops due now: parked ones as {@link #release} does, and those that wait for their next
+     * try. What a run is at is left to it.
+     *
+     * @param limit tasks at most, 1 or more
+     * @return how many
+     * @throws IllegalArgumentException if {@code who} or {@code reason} is blank
+     */
+    public int releaseOfCase(long caseId, int limit, String who, String reason) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            int released = jdbc.sql(RELEASE_CASE)
+                    .param("case", caseId)
+                    .param("limit", limit)
+                    .param("who", who)
+                    .param("reason", reason)
+                    .update();
+            if (released > 0) {
+                String tasks = released + (released == 1 ? " task: " : " tasks: ");
+                log.record(who, "RETRY_CASE", "case " + caseId, tasks + reason);
+            }
+            return released;
+        }));
     }
 
     private int release(Scope scope, @Nullable String proxyWarehouse, String who, String reason) {

@@ -1,0 +1,154 @@
+package com.gwms.sync.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.gwms.sync.store.access.Role;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Exceptions by their cause, as operators see them and deal with them. */
+class CasePagesTests {
+    private static final String HOSTILE = "<img src=x onerror=alert(1)>";
+
+    @TempDir
+    private static Path reports;
+
+    private static ConsoleSite site;
+
+    @BeforeAll
+    static void open() {
+        site = new ConsoleSite(reports);
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    private long task;
+    private long caseId;
+
+    /** A case of its own with one parked task, in words of somebody who means harm. */
+    @BeforeEach
+    void meet() {
+        site.jdbc().sql("DELETE FROM sync.exception_case WHERE true").update();
+        task = site.served().createTask("OUT-" + UUID.randomUUID());
+        site.jdbc().sql("""
+            WITH run AS (
+                INSERT INTO sync.run (id, job, run_key, owner, ended_at, outcome)
+                VALUES (gen_random_uuid(), 'create-poll', gen_random_uuid()::text, 'tests', now(), 'COMPLETED')
+                RETURNING id
+            )
+            INSERT INTO sync.exception (run_id, kind, severity, code, system_code, task_id, what, remedy)
+            SELECT id, 'TASK_NEEDS_PERSON', 'ACTION', 'REFUSED_BY_WAREHOUSE', 'S1', :task, :what, 'Settle it.' FROM run
+            """).param("task", task).param("what", HOSTILE).update();
+        park();
+        caseId = site.served().site().count("SELECT id FROM sync.exception_case");
+    }
+
+    private void park() {
+        site.jdbc().sql("""
+            WITH run AS (SELECT newest_run AS id FROM sync.exception_case LIMIT 1)
+            UPDATE sync.task t SET status = 'RUNNING', attempt = t.attempt + 1, next_run_at = NULL, lease_owner = run.id,
+                lease_until = now() + interval '1 hour'
+            FROM run WHERE t.id = :task AND t.status <> 'RUNNING'
+            """).param("task", task).update();
+        site.jdbc().sql("""
+            UPDATE sync.task SET status = 'MANUAL_HANDLING', lease_owner = NULL, lease_until = NULL,
+                failure_code = 'REFUSED_BY_WAREHOUSE', summary = 'Refused.'
+            WHERE id = :task
+            """).param("task", task).update();
+    }
+
+    private HttpResponse<String> post(String what, Map<String, String> fields) {
+        return site.as(Role.OPERATOR).post("/tasks", "/cases/" + caseId + "/" + what, fields, "HX-Request", "true");
+    }
+
+    @Test
+    void showCauseNextStepTasksAndNothingThatRuns() {
+        assertThat(site.page("/cases"))
+                .contains("/cases/" + caseId, "Action needed", "refused by the warehouse")
+                .contains("&lt;img src=x onerror=alert(1)&gt;")
+                .doesNotContain(HOSTILE);
+        assertThat(site.page("/cases/" + caseId))
+                .contains("/tasks/" + task, "Tasks that it stops", "Nobody has done anything")
+                .doesNotContain(HOSTILE, "/ask?for=");
+        assertThat(site.page("/cases?show=SOLVED")).contains("No exception fits");
+        assertThat(site.page("/cases?kind=RUN_MISSED")).contains("No exception fits");
+        assertThat(site.as(Role.VIEWER).get("/cases?show=nonsense").statusCode())
+                .isEqualTo(400);
+        assertThat(site.as(Role.VIEWER).get("/cases?after=nonsense").statusCode())
+                .isEqualTo(400);
+        assertThat(site.as(Role.VIEWER).get("/cases/" + (caseId + 1)).statusCode())
+                .isEqualTo(404);
+        assertThat(site.as(Role.OPERATOR).get("/cases/" + caseId).body())
+                .contains("for=retry", "for=mute", "for=assign", "for=comment");
+    }
+
+    @Test
+    void makeTheTasksOfACaseDueAndSayWhereThereAreNone() {
+        HttpResponse<String> done = post("retry", Map.of("reason", "mended"));
+
+        assertThat(done.statusCode()).isEqualTo(200);
+        assertThat(done.body()).contains("One task is due now");
+        assertThat(site.served()
+                        .site()
+                        .count("SELECT count(*) FROM sync.task WHERE id = " + task
+                                + " AND status = 'WAITING' AND due_at <= now()"))
+                .isOne();
+        assertThat(site.page("/cases/" + caseId)).contains("Retried", "1 task: mended");
+        HttpResponse<String> again = post("retry", Map.of("reason", "again"));
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("No task of this case waits");
+    }
+
+    @Test
+    void muteAssignAndCommentAndShowWhoDidItAndWhy() {
+        assertThat(site.as(Role.OPERATOR)
+                        .get("/cases/" + caseId + "/ask?for=mute", "HX-Request", "true")
+                        .body())
+                .contains("name=\"length\"", "7 days")
+                .doesNotContain("<html");
+        assertThat(post("mute", Map.of("length", "DAYS_7", "reason", HOSTILE)).body())
+                .contains("Muted until");
+        assertThat(post("assign", Map.of("assignee", "approver", "reason", "knows them"))
+                        .body())
+                .contains("Assigned to approver.");
+        assertThat(post("comment", Map.of("reason", "rang them up")).body()).contains("stands in the record");
+        assertThat(post("assign", Map.of("assignee", "nobody", "reason", "x")).statusCode())
+                .isEqualTo(422);
+        assertThat(post("mute", Map.of("length", "FOREVER", "reason", "x")).statusCode())
+                .isEqualTo(400);
+        assertThat(post("comment", Map.of("reason", " ")).statusCode()).isEqualTo(400);
+
+        assertThat(site.page("/cases/" + caseId))
+                .contains("Muted until", "To approver: knows them", "rang them up", "operator")
+                .contains("&lt;img src=x")
+                .doesNotContain(HOSTILE);
+        assertThat(site.page("/cases?show=MUTED&assignee=approver")).contains("/cases/" + caseId);
+        assertThat(post("unmute", Map.of("reason", "back")).statusCode()).isEqualTo(200);
+        assertThat(post("unmute", Map.of("reason", "back")).statusCode()).isEqualTo(409);
+        assertThat(site.page("/cases?show=MUTED")).contains("No exception fits");
+    }
+
+    @Test
+    void letNoViewerDoAnything() {
+        for (String what : new String[] {"retry", "mute", "unmute", "assign", "comment"}) {
+            assertThat(site.as(Role.VIEWER)
+                            .post("/tasks", "/cases/" + caseId + "/" + what, Map.of("reason", "x", "length", "DAYS_1"))
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+        assertThat(site.served()
+                        .site()
+                        .count("SELECT count(*) FROM sync.operator_action WHERE subject = 'case " + caseId + "'"))
+                .isZero();
+    }
+}
