@@ -1,7 +1,6 @@
 package com.gwms.sync.app;
 
 import com.gwms.sync.jobs.ExpectedRuns;
-import com.gwms.sync.jobs.JobName;
 import com.gwms.sync.store.queries.RunRow;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,8 +17,8 @@ final class RunWords {
         if (!run.whole()) {
             words.add("in part");
         }
-        Duration late = late(run, expected);
-        if (late.compareTo(expected.grace()) > 0) {
+        Duration late = run.whole() ? expected.late(run.job(), run.previousStart(), run.startedAt()) : Duration.ZERO;
+        if (late.isPositive()) {
             words.add(shown(late) + " late");
         }
         if (run.whole() && run.overlapped()) {
@@ -29,15 +28,6 @@ final class RunWords {
             words.add("recovered");
         }
         return words.isEmpty() ? null : String.join(", ", words);
-    }
-
-    /** How much later than its interval after the one before it began; zero or less where it was in time. */
-    private static Duration late(RunRow run, ExpectedRuns expected) {
-        Duration every = JobName.of(run.job()).map(expected::of).orElse(Duration.ZERO);
-        if (!run.whole() || run.previousStart() == null || every.isZero()) {
-            return Duration.ZERO;
-        }
-        return Duration.between(run.previousStart(), run.startedAt()).minus(every);
     }
 
     /** As people say it: 12 h, 15 min, 2 h 5 min. */

@@ -89,6 +89,8 @@ class LoginTests {
                 new Door("POST", "/corrections/1/approve", Role.APPROVER),
                 new Door("GET", "/corrections/1/reject", Role.APPROVER),
                 new Door("POST", "/corrections/1/reject", Role.APPROVER),
+                new Door("GET", "/runs", Role.VIEWER),
+                new Door("GET", "/runs/1", Role.VIEWER),
                 new Door("GET", "/cases", Role.VIEWER),
                 new Door("GET", "/cases/1", Role.VIEWER),
                 new Door("GET", "/cases/1/ask", Role.OPERATOR),

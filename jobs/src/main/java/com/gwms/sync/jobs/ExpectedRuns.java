@@ -1,7 +1,9 @@
 package com.gwms.sync.jobs;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often each job is expected to be completed, as its schedule starts it.
@@ -33,6 +35,20 @@ public record ExpectedRuns(Map<JobName, Duration> every, Duration grace) {
         if (grace.compareTo(Duration.ofMinutes(1)) < 0 || grace.compareTo(Duration.ofHours(24)) > 0) {
             throw new IllegalArgumentException("grace must be from 1m to 24h, not " + grace);
         }
+    }
+
+    /**
+     * How much later than it was expected a run of all that was due began, zero where that is within the grace.
+     *
+     * @param previousStart when the one before it began, or null where there was none
+     */
+    public Duration late(String job, @Nullable Instant previousStart, Instant start) {
+        Duration interval = JobName.of(job).map(this::of).orElse(Duration.ZERO);
+        if (previousStart == null || interval.isZero()) {
+            return Duration.ZERO;
+        }
+        Duration late = Duration.between(previousStart, start).minus(interval);
+        return late.compareTo(grace) > 0 ? late : Duration.ZERO;
     }
 
     /** How often the job is expected; zero for never. */

@@ -29,7 +29,7 @@ final class PageRights {
                 .hasRole(Role.APPROVER.name())
                 .requestMatchers(HttpMethod.GET, "/cases/*/ask")
                 .hasRole(Role.OPERATOR.name())
-                .requestMatchers(HttpMethod.GET, "/cases", "/cases/*")
+                .requestMatchers(HttpMethod.GET, "/cases", "/cases/*", "/runs", "/runs/*")
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(
                         HttpMethod.POST,
