@@ -73,7 +73,7 @@ class RunsPage {
             @ModelAttribute(name = "show", binding = false) Display show,
             Model model) {
         RunFilter filter = new RunFilter(
-                blank(job) ? null : known(job),
+                job == null || job.isBlank() ? null : known(job),
                 blank(outcome) ? null : RequestText.oneOf("outcome", Outcome.class, outcome),
                 blank(trigger) ? null : RequestText.oneOf("trigger", Trigger.class, trigger));
         List<RunRow> found = runs.page(filter, place(after), RUNS + 1);

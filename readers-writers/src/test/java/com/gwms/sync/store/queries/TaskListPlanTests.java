@@ -20,7 +20,7 @@ class TaskListPlanTests {
     @BeforeAll
     static void fill() {
         database = TestDatabase.create();
-        new SampleTasks(database.dataSource()).generate(20_000, done -> {});
+        new SampleTasks(database.dataSource()).generate(8_000, done -> {});
         new SampleSite(database.dataSource()).settle();
     }
 
