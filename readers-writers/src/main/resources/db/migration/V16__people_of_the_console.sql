@@ -33,6 +33,7 @@ CREATE INDEX console_session_seen ON sync.console_session (seen_at);
 
 -- Attempts to log in that did not end well, or have not ended. The name by its hash: people type passwords into that field.
 CREATE TABLE sync.login_attempt (
+    id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     at        timestamptz NOT NULL DEFAULT now(),
     name_hash bytea NOT NULL CHECK (length(name_hash) = 32),
     address   text NOT NULL

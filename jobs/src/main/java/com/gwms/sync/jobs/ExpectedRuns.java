@@ -18,7 +18,7 @@ public record ExpectedRuns(Map<JobName, Duration> every, Duration grace) {
                     JobName.INVENTORY_SYNC, Duration.ofHours(12),
                     JobName.CREATE_POLL, Duration.ofMinutes(15),
                     JobName.CANCEL_POLL, Duration.ofMinutes(10),
-                    JobName.QUERY_STATUS, Duration.ofHours(24),
+                    JobName.QUERY_STATUS, Duration.ofHours(1),
                     JobName.HOUSEKEEPING, Duration.ofHours(1),
                     JobName.EXCEPTION_REPORT, Duration.ofMinutes(5)),
             Duration.ofMinutes(30));
