@@ -141,20 +141,21 @@ class RequestLogsTests {
         assertThat(count()).isZero();
     }
 
-    /** Each commit takes a number that no rollback gives back, and fails. */
+    /** Each statement takes a number that no rollback gives back, and loses its session. */
     @Test
-    void writesNothingTwiceWhereACommitIsNotAnswered() throws Exception {
-        jdbc.sql("CREATE SEQUENCE commits").update();
+    void writesNothingTwiceWhereTheSessionIsLost() throws Exception {
+        jdbc.sql("CREATE SEQUENCE statements").update();
         jdbc.sql("""
-            CREATE FUNCTION lose_commit() RETURNS trigger LANGUAGE plpgsql AS $$
+            CREATE FUNCTION lose_session() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
-                PERFORM nextval('commits');
-                RAISE EXCEPTION 'lost';
+                PERFORM nextval('statements');
+                PERFORM pg_terminate_backend(pg_backend_pid());
+                RETURN NULL;
             END $$
             """).update();
         jdbc.sql("""
-            CREATE CONSTRAINT TRIGGER lose_commit AFTER INSERT ON sync.request_log DEFERRABLE INITIALLY DEFERRED
-            FOR EACH ROW EXECUTE FUNCTION lose_commit()
+            CREATE TRIGGER lose_session AFTER INSERT ON sync.request_log
+            FOR EACH STATEMENT EXECUTE FUNCTION lose_session()
             """).update();
 
         List<Thread> attempts = new ArrayList<>();
@@ -176,7 +177,7 @@ class RequestLogsTests {
         }
 
         assertThat(lost).hasValue(20);
-        assertThat(jdbc.sql("SELECT last_value FROM commits").query(Long.class).single())
+        assertThat(jdbc.sql("SELECT last_value FROM statements").query(Long.class).single())
                 .as("the first alone, the others together, and none of them again")
                 .isEqualTo(2);
     }

@@ -103,6 +103,8 @@ class TaskListPlanTests {
                 .param("system", null)
                 .param("warehouse", "W07")
                 .param("statuses", new String[] {"MANUAL_HANDLING", "RUNNING"})
+                .param("due", false)
+                .param("failure", null)
                 .param("limit", 51)
                 .param("ids", new long[] {17, 18})
                 .param("text", "SKU-77")
