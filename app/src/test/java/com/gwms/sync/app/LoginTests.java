@@ -91,6 +91,7 @@ class LoginTests {
                 new Door("POST", "/corrections/1/reject", Role.APPROVER),
                 new Door("GET", "/runs", Role.VIEWER),
                 new Door("GET", "/runs/1", Role.VIEWER),
+                new Door("GET", "/reports/1", Role.VIEWER),
                 new Door("GET", "/cases", Role.VIEWER),
                 new Door("GET", "/cases/1", Role.VIEWER),
                 new Door("GET", "/cases/1/ask", Role.OPERATOR),

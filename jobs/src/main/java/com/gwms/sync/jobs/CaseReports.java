@@ -230,7 +230,7 @@ public final class CaseReports {
 
     private @Nullable URI link(RecipientGroup group) {
         String name = URLEncoder.encode(group.name(), StandardCharsets.UTF_8).replace("+", "%20");
-        return atConsole("api/v1/reports/" + name);
+        return atConsole("reports/" + name);
     }
 
     private List<CaseLine> linked(List<CaseLine> lines) {

@@ -12,7 +12,8 @@ final class PageRights {
 
     static void rights(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+        // the container includes its error page where an answer was broken off that had begun
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.INCLUDE)
                 .permitAll()
                 .requestMatchers(
                         HttpMethod.GET, "/login", "/assets/**", "/webjars/htmx.org/**", "/favicon.ico", "/robots.txt")
@@ -29,7 +30,7 @@ final class PageRights {
                 .hasRole(Role.APPROVER.name())
                 .requestMatchers(HttpMethod.GET, "/cases/*/ask")
                 .hasRole(Role.OPERATOR.name())
-                .requestMatchers(HttpMethod.GET, "/cases", "/cases/*", "/runs", "/runs/*")
+                .requestMatchers(HttpMethod.GET, "/cases", "/cases/*", "/runs", "/runs/*", "/reports/*")
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(
                         HttpMethod.POST,

@@ -4,6 +4,7 @@ import com.gwms.sync.console.ApiPaths;
 import com.gwms.sync.console.ConsoleLimits;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.jobs.GroupFiles;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -22,15 +23,15 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The open cases of a recipient group, row by row. */
 @RestController
-@RequestMapping(ApiPaths.API + "/reports")
 class ReportEndpoint {
     private static final Logger log = LoggerFactory.getLogger(ReportEndpoint.class);
     private static final String CSV = "text/csv";
+    private static final byte[] NO_MARK = {};
+    private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
     private final GroupFiles files;
     private final ConsoleLimits limits;
@@ -50,16 +51,28 @@ class ReportEndpoint {
                             responseCode = "200",
                             description = "RFC 4180; whole where the connection ends in order",
                             content = @Content(mediaType = CSV, schema = @Schema(type = "string"))))
-    @GetMapping(path = "/{group}", produces = CSV)
-    void file(@PathVariable String group, HttpServletResponse response) throws IOException {
+    @GetMapping(path = ApiPaths.API + "/reports/{group}", produces = CSV)
+    void forPrograms(@PathVariable String group, HttpServletResponse response) throws IOException {
+        file(group, NO_MARK, response);
+    }
+
+    /** What mails link to: the same rows for somebody who is logged in, to be opened in a spreadsheet program. */
+    @Hidden
+    @GetMapping("/reports/{group}")
+    void forPeople(@PathVariable String group, HttpServletResponse response) throws IOException {
+        file(group, BYTE_ORDER_MARK, response);
+    }
+
+    private void file(String group, byte[] start, HttpServletResponse response) throws IOException {
         Instant now = clock.instant();
         switch (files.of(group, now)) {
             case GroupFiles.Found.None none -> throw RefusedException.notFound(none.why());
-            case GroupFiles.Found.File file -> send(file, now.plus(limits.downloadWithin()), response);
+            case GroupFiles.Found.File file -> send(file, start, now.plus(limits.downloadWithin()), response);
         }
     }
 
-    private void send(GroupFiles.Found.File file, Instant end, HttpServletResponse response) throws IOException {
+    private void send(GroupFiles.Found.File file, byte[] start, Instant end, HttpServletResponse response)
+            throws IOException {
         response.setContentType(CSV);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader(
@@ -72,6 +85,7 @@ class ReportEndpoint {
             // closed by nobody: closing would end an answer in order that is not whole
             OutputStream out =
                     new BufferedOutputStream(new TimeLimitedStream(response.getOutputStream(), clock, end), 1 << 16);
+            out.write(start);
             long rows = file.content().writeTo(out);
             out.flush();
             log.info("file={} rows={} fetched", file.fileName(), rows);
