@@ -43,8 +43,10 @@ CREATE INDEX task_error_words ON sync.task USING gin (to_tsvector('simple', summ
     WHERE failure_code IS NOT NULL AND status <> 'RUNNING';
 CREATE INDEX task_with_error ON sync.task (created_at, id) WHERE failure_code IS NOT NULL AND status <> 'RUNNING';
 
--- an inventory task is found by a SKU whose stock differed
-CREATE INDEX correction_sku ON sync.correction (sku, snapshot_id);
+-- An inventory task is found by a SKU whose stock differed. By a collation that nothing but the search names: a booking, whose
+-- plan is made before the new corrections were counted, would take this index for its own and read all buckets of a SKU for
+-- each of them.
+CREATE INDEX correction_sku ON sync.correction (sku COLLATE "C", snapshot_id);
 
 CREATE FUNCTION sync.give_facet() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
