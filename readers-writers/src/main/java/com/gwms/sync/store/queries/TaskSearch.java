@@ -37,13 +37,13 @@ final class TaskSearch {
         UNION ALL
         (SELECT n.task_id, false FROM named
          CROSS JOIN LATERAL (
-            SELECT o.order_no FROM gwms_port.order_line o WHERE o.sku COLLATE "C" = named.sku LIMIT :limit) l
+            SELECT o.order_no FROM gwms_port.order_line o WHERE o.sku = named.sku LIMIT :limit) l
          JOIN sync.task_number n ON n.number = upper(l.order_no)
          LIMIT :limit)
         UNION ALL
         (SELECT s.task_id, false FROM named
          CROSS JOIN LATERAL (
-            SELECT o.snapshot_id FROM sync.correction o WHERE o.sku = named.sku LIMIT :limit) c
+            SELECT o.snapshot_id FROM sync.correction o WHERE o.sku COLLATE "C" = named.sku LIMIT :limit) c
          JOIN sync.snapshot s ON s.id = c.snapshot_id
          LIMIT :limit)
         """;
