@@ -7,10 +7,12 @@ import com.gwms.sync.console.ConsoleLimits;
 import com.gwms.sync.console.PageSettings;
 import com.gwms.sync.console.config.ConfigUpload;
 import com.gwms.sync.console.corrections.PlanFile;
+import com.gwms.sync.console.pages.TableFiles;
 import com.gwms.sync.jobs.CallbackIntake;
 import com.gwms.sync.jobs.RefusedCallbacks;
 import com.gwms.sync.jobs.SyncNow;
 import com.gwms.sync.jobs.SyncNowWorker;
+import com.gwms.sync.reports.CsvTable;
 import com.gwms.sync.store.callbacks.Callbacks;
 import com.gwms.sync.store.config.ConfigStore;
 import com.gwms.sync.store.config.ConfigWriter;
@@ -80,6 +82,11 @@ class ServeConfiguration {
     @Bean
     PlanFile planFile() {
         return new PlanCsv();
+    }
+
+    @Bean
+    TableFiles tableFiles() {
+        return (out, header) -> new CsvTable(out, header)::row;
     }
 
     @Bean

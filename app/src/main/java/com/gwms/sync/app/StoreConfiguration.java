@@ -12,7 +12,6 @@ import com.gwms.sync.store.mail.UnsentMails;
 import com.gwms.sync.store.queries.RunQueries;
 import com.gwms.sync.store.queries.TaskQueries;
 import com.gwms.sync.store.tasks.OperatorActions;
-import com.gwms.sync.store.tasks.OperatorLog;
 import com.gwms.sync.store.tasks.SystemGate;
 import com.gwms.sync.store.tasks.TaskReleases;
 import com.gwms.sync.warehouses.ProxyWarehouses;
@@ -82,11 +81,6 @@ class StoreConfiguration {
     @Bean
     RunQueries runQueries(DataSource dataSource) {
         return new RunQueries(dataSource);
-    }
-
-    @Bean
-    OperatorLog operatorLog(DataSource dataSource) {
-        return new OperatorLog(dataSource);
     }
 
     @Bean

@@ -1,13 +1,9 @@
 package com.gwms.sync.app;
 
 import com.gwms.sync.store.config.ConfigStore;
-import com.gwms.sync.store.tasks.OperatorLog;
 import com.gwms.sync.store.tasks.SystemGate;
 import java.io.PrintWriter;
-import java.util.Objects;
 import org.springframework.context.ApplicationContext;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -29,19 +25,8 @@ final class SystemPauseCommand extends DatabaseCommand {
         if (store.system(code).isEmpty()) {
             throw SystemCommand.unknown(code, store);
         }
-        boolean paused =
-                Objects.requireNonNull(new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
-                        .execute(status -> pause(context)));
+        boolean paused = context.getBean(SystemGate.class).pause(code, decision.by(), decision.reason());
         out.println(paused ? "System " + code + " is paused." : "System " + code + " was paused already.");
         return ExitCodes.DONE;
-    }
-
-    private boolean pause(ApplicationContext context) {
-        boolean paused = context.getBean(SystemGate.class).pause(code, decision.reason());
-        if (paused) {
-            context.getBean(OperatorLog.class)
-                    .record(decision.by(), "PAUSE_SYSTEM", "system " + code, decision.reason());
-        }
-        return paused;
     }
 }

@@ -1,6 +1,7 @@
 package com.gwms.sync.app;
 
 import com.gwms.sync.store.access.ConsoleUsers;
+import com.gwms.sync.store.access.LastAdministratorException;
 import java.io.PrintWriter;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
@@ -20,9 +21,13 @@ final class UserDisableCommand extends DatabaseCommand {
 
     @Override
     int run(ApplicationContext context, PrintWriter out) {
-        if (context.getBean(ConsoleUsers.class).disable(name, decision.by(), decision.reason())) {
-            out.println("User " + name + " is disabled.");
-            return ExitCodes.DONE;
+        try {
+            if (context.getBean(ConsoleUsers.class).disable(name, decision.by(), decision.reason())) {
+                out.println("User " + name + " is disabled.");
+                return ExitCodes.DONE;
+            }
+        } catch (LastAdministratorException refused) {
+            throw CommandFailure.settings(String.valueOf(refused.getMessage()), null);
         }
         out.println("There is no user " + OneLine.of(name) + " who is let in.");
         return ExitCodes.USAGE;

@@ -99,7 +99,27 @@ class LoginTests {
                 new Door("POST", "/cases/1/mute", Role.OPERATOR),
                 new Door("POST", "/cases/1/unmute", Role.OPERATOR),
                 new Door("POST", "/cases/1/assign", Role.OPERATOR),
-                new Door("POST", "/cases/1/comment", Role.OPERATOR));
+                new Door("POST", "/cases/1/comment", Role.OPERATOR),
+                new Door("GET", "/systems", Role.VIEWER),
+                new Door("GET", "/systems/1/pause", Role.OPERATOR),
+                new Door("POST", "/systems/1/pause", Role.OPERATOR),
+                new Door("GET", "/systems/1/resume", Role.OPERATOR),
+                new Door("POST", "/systems/1/resume", Role.OPERATOR),
+                new Door("GET", "/systems/mappings/1/sync-now", Role.OPERATOR),
+                new Door("POST", "/systems/mappings/1/sync-now", Role.OPERATOR),
+                new Door("GET", "/systems/snapshots/1/coverage", Role.VIEWER),
+                new Door("GET", "/systems/mappings/1/snapshots", Role.VIEWER),
+                new Door("GET", "/systems/mappings/1/snapshots.csv", Role.VIEWER),
+                new Door("GET", "/trends", Role.VIEWER),
+                new Door("GET", "/changes", Role.VIEWER),
+                new Door("GET", "/users", Role.ADMINISTRATOR),
+                new Door("POST", "/users", Role.ADMINISTRATOR),
+                new Door("GET", "/users/1/password", Role.ADMINISTRATOR),
+                new Door("POST", "/users/1/password", Role.ADMINISTRATOR),
+                new Door("GET", "/users/1/role", Role.ADMINISTRATOR),
+                new Door("POST", "/users/1/role", Role.ADMINISTRATOR),
+                new Door("GET", "/users/1/disable", Role.ADMINISTRATOR),
+                new Door("POST", "/users/1/disable", Role.ADMINISTRATOR));
     }
 
     /** Open to whoever comes. */

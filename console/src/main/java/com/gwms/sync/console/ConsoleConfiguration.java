@@ -2,10 +2,15 @@ package com.gwms.sync.console;
 
 import com.gwms.sync.store.queries.ActionQueries;
 import com.gwms.sync.store.queries.CallQueries;
+import com.gwms.sync.store.queries.DeedQueries;
 import com.gwms.sync.store.queries.FilterChoices;
+import com.gwms.sync.store.queries.MappingQueries;
 import com.gwms.sync.store.queries.OverviewQueries;
+import com.gwms.sync.store.queries.SnapshotComparison;
 import com.gwms.sync.store.queries.SnapshotQueries;
+import com.gwms.sync.store.queries.SystemQueries;
 import com.gwms.sync.store.queries.TaskLists;
+import com.gwms.sync.store.queries.TrendQueries;
 import com.gwms.sync.store.tasks.TaskIntake;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -44,6 +49,31 @@ public class ConsoleConfiguration {
     @Bean
     CallQueries callQueries(DataSource dataSource) {
         return new CallQueries(dataSource);
+    }
+
+    @Bean
+    SystemQueries systemQueries(DataSource dataSource) {
+        return new SystemQueries(dataSource);
+    }
+
+    @Bean
+    MappingQueries mappingQueries(DataSource dataSource) {
+        return new MappingQueries(dataSource);
+    }
+
+    @Bean
+    TrendQueries trendQueries(DataSource dataSource) {
+        return new TrendQueries(dataSource);
+    }
+
+    @Bean
+    SnapshotComparison snapshotComparison(DataSource dataSource) {
+        return new SnapshotComparison(dataSource);
+    }
+
+    @Bean
+    DeedQueries deedQueries(DataSource dataSource) {
+        return new DeedQueries(dataSource);
     }
 
     @Bean

@@ -2,18 +2,23 @@ package com.gwms.sync.jobs;
 
 import com.gwms.sync.store.retention.Retention;
 import com.gwms.sync.store.runs.RunLedger;
+import com.gwms.sync.store.runs.TrendRecorder;
 import com.gwms.sync.store.snapshots.LeftCaptures;
 import java.util.function.Function;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 
-/** The job {@code housekeeping}: rescues what dead runs left, removes what is old, and reports. */
+/**
+ * The job {@code housekeeping}: rescues what dead runs left, keeps the figures of the hour, removes what is old, and
+ * reports.
+ */
 final class HousekeepingJob {
     private final JobRepository repository;
     private final RunLedger ledger;
     private final OpenStep opening;
     private final LeftCaptures captures;
+    private final TrendRecorder trends;
     private final Retention retention;
     private final HousekeepingLimits limits;
     private final Function<LiveRun, PlainStep.Work> reporting;
@@ -23,6 +28,7 @@ final class HousekeepingJob {
             RunLedger ledger,
             OpenStep opening,
             LeftCaptures captures,
+            TrendRecorder trends,
             Retention retention,
             HousekeepingLimits limits,
             Function<LiveRun, PlainStep.Work> reporting) {
@@ -30,6 +36,7 @@ final class HousekeepingJob {
         this.ledger = ledger;
         this.opening = opening;
         this.captures = captures;
+        this.trends = trends;
         this.retention = retention;
         this.limits = limits;
         this.reporting = reporting;
@@ -48,6 +55,7 @@ final class HousekeepingJob {
         boolean dryRun = run.request().dryRun();
         if (!dryRun) {
             opening.rescue(run);
+            trends.record();
         }
         int left = dryRun ? captures.count() : captures.giveUp();
         if (left > 0) {

@@ -15,6 +15,7 @@ import com.gwms.sync.store.runs.RunExpectations;
 import com.gwms.sync.store.runs.RunLedger;
 import com.gwms.sync.store.runs.RunReports;
 import com.gwms.sync.store.runs.RunTotals;
+import com.gwms.sync.store.runs.TrendRecorder;
 import com.gwms.sync.store.snapshots.LeftCaptures;
 import com.gwms.sync.store.snapshots.Snapshots;
 import com.gwms.sync.store.tasks.AttemptWriter;
@@ -147,6 +148,7 @@ public class JobsConfiguration {
                 ledger,
                 opening,
                 new LeftCaptures(dataSource),
+                new TrendRecorder(dataSource),
                 new Retention(dataSource, housekeepingLimits.periods()),
                 housekeepingLimits,
                 reporting);

@@ -40,6 +40,23 @@ final class PageRights {
                         "/cases/*/assign",
                         "/cases/*/comment")
                 .hasRole(Role.OPERATOR.name())
+                .requestMatchers(
+                        HttpMethod.GET, "/systems/*/pause", "/systems/*/resume", "/systems/mappings/*/sync-now")
+                .hasRole(Role.OPERATOR.name())
+                .requestMatchers(
+                        HttpMethod.POST, "/systems/*/pause", "/systems/*/resume", "/systems/mappings/*/sync-now")
+                .hasRole(Role.OPERATOR.name())
+                .requestMatchers(
+                        HttpMethod.GET,
+                        "/systems",
+                        "/systems/snapshots/*/coverage",
+                        "/systems/mappings/*/snapshots",
+                        "/systems/mappings/*/snapshots.csv",
+                        "/trends",
+                        "/changes")
+                .hasRole(Role.VIEWER.name())
+                .requestMatchers("/users", "/users/*/password", "/users/*/role", "/users/*/disable")
+                .hasRole(Role.ADMINISTRATOR.name())
                 .requestMatchers(HttpMethod.GET, "/", "/tasks", "/tasks/**", "/help/**")
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.POST, "/tasks/*/sync-now", "/tasks/*/cancel")

@@ -1,6 +1,7 @@
 package com.gwms.sync.console.pages;
 
 import com.gwms.sync.tasks.TaskStatus;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Duration;
@@ -113,6 +114,14 @@ public final class Display {
     /** A change: with a sign, whichever it has. */
     public String signed(long number) {
         return number > 0 ? "+" + number(number) : number(number);
+    }
+
+    /** A fraction as a percentage with at most one place; what is not quite all is never told as 100 %. */
+    public String percent(double fraction) {
+        NumberFormat format = NumberFormat.getPercentInstance(locale);
+        format.setMaximumFractionDigits(1);
+        format.setRoundingMode(fraction < 1 ? RoundingMode.DOWN : RoundingMode.HALF_UP);
+        return format.format(fraction);
     }
 
     /** A count that ends at a cap: 10,000+ where it reached it. */

@@ -40,6 +40,14 @@ public final class ConsoleUsers {
         UPDATE sync.console_user SET disabled_at = now(), disabled_by = :who WHERE name = :name AND disabled_at IS NULL
         """;
 
+    private static final String SET_ROLE =
+            "UPDATE sync.console_user SET role = :role WHERE name = :name AND role <> :role";
+
+    /** Locks them all, so that of two who take each other's right away the second sees what the first did. */
+    private static final String ADMINISTRATORS = """
+        SELECT name FROM sync.console_user WHERE role = 'ADMINISTRATOR' AND disabled_at IS NULL ORDER BY name FOR UPDATE
+        """;
+
     private static final String END_SESSIONS = "DELETE FROM sync.console_session WHERE user_name = :name";
 
     private static final String LIST = """
@@ -121,10 +129,12 @@ public final class ConsoleUsers {
      *
      * @return whether there was one who was still let in
      * @throws IllegalArgumentException if {@code who} or {@code reason} is blank
+     * @throws LastAdministratorException if no administrator would be left
      */
     public boolean disable(String name, String who, String reason) {
         return recorded(
                 () -> {
+                    requireAnotherAdministrator(name);
                     int users = jdbc.sql(DISABLE)
                             .param("name", name)
                             .param("who", who)
@@ -133,6 +143,37 @@ public final class ConsoleUsers {
                     return users;
                 },
                 () -> log.record(who, "DISABLE_USER", "user " + name, reason));
+    }
+
+    /**
+     * Gives a user another role, which counts from the next request on.
+     *
+     * @return whether there is such a user, and the role was another one
+     * @throws IllegalArgumentException if {@code who} or {@code reason} is blank
+     * @throws LastAdministratorException if no administrator would be left
+     */
+    public boolean setRole(String name, Role role, String who, String reason) {
+        return recorded(
+                () -> {
+                    if (role != Role.ADMINISTRATOR) {
+                        requireAnotherAdministrator(name);
+                    }
+                    return jdbc.sql(SET_ROLE)
+                            .param("name", name)
+                            .param("role", role.name())
+                            .update();
+                },
+                () -> log.record(
+                        who,
+                        "SET_ROLE",
+                        "user " + name,
+                        "Role " + role.name().toLowerCase(Locale.ROOT) + ". " + reason));
+    }
+
+    private void requireAnotherAdministrator(String name) {
+        if (jdbc.sql(ADMINISTRATORS).query(String.class).list().equals(List.of(name))) {
+            throw new LastAdministratorException(name);
+        }
     }
 
     /** Every user there ever was, by name. */

@@ -5,7 +5,6 @@ import com.gwms.sync.store.snapshots.SnapshotLostException;
 import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.tasks.GateFacts;
 import com.gwms.sync.tasks.SnapshotGate;
-import com.gwms.sync.tasks.WarehouseHealth;
 import java.sql.Timestamp;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -16,6 +15,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Compares a sealed snapshot with the dedicated locations and stores what came out as a plan. Changes no stock. */
 public final class CorrectionPlanner {
+    /** Comparisons that are kept of a mapping: thirty days with one each three hours. */
+    static final int HISTORY = 240;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final MappingLock mappings;
@@ -50,9 +52,7 @@ public final class CorrectionPlanner {
             SnapshotGate.Verdict verdict = SnapshotGate.judge(facts(snapshot, localUnits), rules.gate());
             if (!isStale(verdict)) {
                 on(snapshot, PlanSql.HEALTH).param("localUnits", localUnits).update();
-                on(snapshot, PlanSql.FORGET_HEALTH)
-                        .param("history", WarehouseHealth.MAX_HISTORY)
-                        .update();
+                on(snapshot, PlanSql.FORGET_HEALTH).param("history", HISTORY).update();
                 store(snapshot, rules, verdict);
             }
             return counted(snapshot, verdict);

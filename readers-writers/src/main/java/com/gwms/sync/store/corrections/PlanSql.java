@@ -108,7 +108,6 @@ final class PlanSql {
         ON CONFLICT (mapping_id, snapshot_id) DO NOTHING
         """;
 
-    // As many as a chart shows.
     static final String FORGET_HEALTH = """
         DELETE FROM sync.mapping_health h
         WHERE h.mapping_id = :mapping AND h.taken_at < (

@@ -210,5 +210,29 @@ final class AgedSql {
                 LIMIT :rows))
             """);
 
+    static final Statements CALL_COUNTS = new Statements("""
+        SELECT count(*) FROM sync.call_count WHERE hour < now() - make_interval(secs => :age)
+        """, """
+            DELETE FROM sync.call_count
+            WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM sync.call_count WHERE hour < now() - make_interval(secs => :age) ORDER BY hour LIMIT :rows))
+            """);
+
+    static final Statements BACKLOGS = new Statements("""
+        SELECT count(*) FROM sync.backlog_of_hour WHERE hour < now() - make_interval(secs => :age)
+        """, """
+            DELETE FROM sync.backlog_of_hour
+            WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM sync.backlog_of_hour WHERE hour < now() - make_interval(secs => :age) ORDER BY hour LIMIT :rows))
+            """);
+
+    static final Statements ATTEMPT_COUNTS = new Statements("""
+        SELECT count(*) FROM sync.attempts_of_hour WHERE hour < now() - make_interval(secs => :age)
+        """, """
+            DELETE FROM sync.attempts_of_hour
+            WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM sync.attempts_of_hour WHERE hour < now() - make_interval(secs => :age) ORDER BY hour LIMIT :rows))
+            """);
+
     private AgedSql() {}
 }

@@ -19,6 +19,9 @@ public enum RetainedKind {
     STEP_EXECUTIONS("step executions of runs"),
     RUNS("runs"),
     MISSED_RUNS("gaps in the runs of a job"),
+    CALL_COUNTS("counts of the calls of an hour"),
+    BACKLOGS("backlogs of an hour"),
+    ATTEMPT_COUNTS("counts of the attempts of an hour"),
     OPERATOR_ACTIONS("records of what people did");
 
     private final String text;

@@ -37,6 +37,9 @@ public final class Retention {
                 new AgedRows(batches, RetainedKind.STEP_EXECUTIONS, periods.runs(), AgedSql.STEP_EXECUTIONS),
                 new AgedRows(batches, RetainedKind.RUNS, periods.runs(), AgedSql.RUNS),
                 new AgedRows(batches, RetainedKind.MISSED_RUNS, periods.runs(), AgedSql.MISSED_RUNS),
+                new AgedRows(batches, RetainedKind.CALL_COUNTS, periods.runs(), AgedSql.CALL_COUNTS),
+                new AgedRows(batches, RetainedKind.BACKLOGS, periods.runs(), AgedSql.BACKLOGS),
+                new AgedRows(batches, RetainedKind.ATTEMPT_COUNTS, periods.runs(), AgedSql.ATTEMPT_COUNTS),
                 new AgedRows(batches, RetainedKind.OPERATOR_ACTIONS, periods.operatorLog(), AgedSql.OPERATOR_ACTIONS));
     }
 }

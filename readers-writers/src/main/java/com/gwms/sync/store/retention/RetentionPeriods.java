@@ -14,7 +14,8 @@ import java.time.Duration;
  * @param exceptions rows of reports that were given
  * @param cases solved cases, from their solution; no less than {@code exceptions}. One that is met again is new then
  * @param mails mails, from their sending
- * @param runs ended runs with what the job repository holds of them; at least 7 days. The key of a removed run is new
+ * @param runs ended runs with what the job repository holds of them, and the counts of an hour; at least 7 days. The key
+ *     of a removed run is new
  * @param operatorLog what people did; at least 365 days, and no less than tasks, corrections and runs
  */
 public record RetentionPeriods(

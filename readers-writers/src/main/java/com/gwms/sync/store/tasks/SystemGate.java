@@ -67,6 +67,22 @@ public final class SystemGate {
     }
 
     /**
+     * As {@link #pause(String, String)}, by a person, whose name is recorded with the reason.
+     *
+     * @return false, with nothing recorded, where it was paused before
+     * @throws IllegalArgumentException if there is no such system, or {@code who} or {@code reason} is blank
+     */
+    public boolean pause(String systemCode, String who, String reason) {
+        return transaction.execute(status -> {
+            boolean paused = pause(systemCode, reason);
+            if (paused) {
+                log.record(who, "PAUSE_SYSTEM", "system " + systemCode, reason);
+            }
+            return paused;
+        });
+    }
+
+    /**
      * Leaves a system alone for a while. Of two such wishes the later end holds.
      *
      * @param wait counted from the database's now, more than zero and at most 24 hours
@@ -124,7 +140,8 @@ public final class SystemGate {
         }
     }
 
-    static SystemState state(ResultSet rs) throws SQLException {
+    /** Reads {@code paused_at}, {@code paused_reason} and {@code closed_until}, the latter null where it has passed. */
+    public static SystemState state(ResultSet rs) throws SQLException {
         @Nullable OffsetDateTime pausedAt = rs.getObject("paused_at", OffsetDateTime.class);
         if (pausedAt != null) {
             return new SystemState.Paused(pausedAt.toInstant(), rs.getString("paused_reason"));

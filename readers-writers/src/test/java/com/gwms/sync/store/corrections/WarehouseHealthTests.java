@@ -53,10 +53,10 @@ class WarehouseHealthTests {
     }
 
     @Test
-    void keepsAsManySnapshotsAsAChartShows() {
+    void keepsAMonthOfSnapshotsAndTellsTheNewestThirty() {
         it.jdbc.sql("""
             INSERT INTO sync.mapping_health (mapping_id, snapshot_id, taken_at, local_units, proxy_units, discrepancy)
-            SELECT :mapping, -n, now() - n * interval '1 hour', 100, 100, n FROM generate_series(1, 40) n
+            SELECT :mapping, -n, now() - n * interval '1 hour', 100, 100, n FROM generate_series(1, 300) n
             """).param("mapping", it.warehouse.mappingId()).update();
         it.stock("A", "IN1", 10);
 
@@ -66,7 +66,7 @@ class WarehouseHealthTests {
                         .sql("SELECT count(*) FROM sync.mapping_health")
                         .query(Long.class)
                         .single())
-                .isEqualTo(WarehouseHealth.MAX_HISTORY);
+                .isEqualTo(CorrectionPlanner.HISTORY);
         List<Point> history = health(List.of()).history();
         assertThat(history).hasSize(WarehouseHealth.MAX_HISTORY);
         assertThat(history.getFirst().discrepancy()).isEqualTo(29);

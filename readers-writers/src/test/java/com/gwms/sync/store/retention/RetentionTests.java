@@ -532,6 +532,23 @@ class RetentionTests {
     }
 
     @Test
+    void removesTheFiguresOfHoursWithTheRuns() {
+        old.jdbc.sql("""
+            INSERT INTO sync.call_count VALUES ('A', 'OK', now() - interval '91 days', 0, 1, now()),
+                ('A', 'OK', now() - interval '89 days', 0, 1, now());
+            INSERT INTO sync.backlog_of_hour VALUES (now() - interval '91 days', 1, 1, 1), (now(), 1, 1, 1);
+            INSERT INTO sync.attempts_of_hour VALUES (now() - interval '91 days', 'DONE', 1), (now(), 'DONE', 1);
+            """).update();
+
+        assertThat(removed())
+                .containsOnly(
+                        Map.entry(RetainedKind.CALL_COUNTS, 1L),
+                        Map.entry(RetainedKind.BACKLOGS, 1L),
+                        Map.entry(RetainedKind.ATTEMPT_COUNTS, 1L));
+        assertThat(removed()).isEmpty();
+    }
+
+    @Test
     void removesGapsThatWereSolved() {
         old.jdbc.sql("""
             INSERT INTO sync.missed_run (job, since, every, noticed_at, solved_at)

@@ -31,7 +31,8 @@ public final class TaskFixtures {
     public static void clear(DataSource dataSource) {
         JdbcClient.create(dataSource)
                 .sql("TRUNCATE sync.proxy_system, sync.run, sync.operator_action, sync.exception_case,"
-                        + " sync.report_group, sync.mapping_health, gwms.warehouse, gwms.sku,"
+                        + " sync.report_group, sync.mapping_health, sync.call_count, sync.backlog_of_hour,"
+                        + " sync.attempts_of_hour, gwms.warehouse, gwms.sku,"
                         + " batch.BATCH_JOB_INSTANCE CASCADE")
                 .update();
     }

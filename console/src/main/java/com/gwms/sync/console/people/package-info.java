@@ -1,0 +1,5 @@
+/** The users of the pages, for administrators. */
+@NullMarked
+package com.gwms.sync.console.people;
+
+import org.jspecify.annotations.NullMarked;
