@@ -333,6 +333,40 @@ class TaskApiTests {
                 .containsExactly(two, one);
         assertThat(ids("?search=FIL-&createdTo=2000-01-01T00:00:00Z")).isEmpty();
         assertThat(ids("?search=FIL-&createdFrom=2100-01-01")).isEmpty();
+        assertThat(ids("?search=FIL-&due=true")).containsExactly(one);
+        assertThat(ids("?search=FIL-&cause=SERVER_ERROR")).containsExactly(one);
+        assertThat(ids("?search=FIL-&cause=CONNECT_FAILED")).isEmpty();
+        assertThat(ids("?search=FIL-&type=&status=&cause=")).containsExactly(two, one);
+    }
+
+    @Test
+    void findsTheTasksOfASku() {
+        long ofOrder = served.createTask("SKU-1");
+        long ofDifference = served.createTask("SKU-2");
+        String sku = served.site()
+                .database()
+                .jdbc()
+                .sql("SELECT max(code) FROM gwms.sku")
+                .query(String.class)
+                .single();
+        served.site()
+                .database()
+                .jdbc()
+                .sql("INSERT INTO gwms.outbound_line (order_no, line_no, sku, quantity) VALUES ('SKU-1', 1, :sku, 1)")
+                .param("sku", sku)
+                .update();
+        served.site().database().jdbc().sql("""
+                WITH r AS (
+                    INSERT INTO sync.run (id, job, run_key, owner)
+                    VALUES (gen_random_uuid(), 'inventory-sync', 'of-a-sku', 'tests') RETURNING id
+                )
+                INSERT INTO sync.exception (run_id, kind, severity, task_id, sku, proxy_sku, what, remedy)
+                SELECT id, 'CORRECTION_APPLIED', 'INFO', :task, 'SKU-OURS', 'SKU-THEIRS', 'x', 'y' FROM r
+                """).param("task", ofDifference).update();
+
+        assertThat(ids("?search=" + sku)).containsExactly(ofOrder);
+        assertThat(ids("?search=SKU-OURS")).containsExactly(ofDifference);
+        assertThat(ids("?search=SKU-THEIRS")).containsExactly(ofDifference);
     }
 
     @ParameterizedTest
@@ -352,6 +386,8 @@ class TaskApiTests {
                 "createdTo=2026-13-01",
                 "createdFrom=%2B1000000-01-01T00:00:00Z",
                 "search=ab",
+                "due=maybe",
+                "cause=BAD_LUCK",
                 "search=%00%00%00%00"
             })
     void refusesAWrongFilter(String query) {

@@ -35,7 +35,8 @@ final class CsvLines {
                 return false;
             }
             for (int i = 0; i < cell.length(); i++) {
-                if (",\"\r\n".indexOf(cell.charAt(i)) >= 0) {
+                char c = cell.charAt(i);
+                if (c <= ',' && (c == ',' || c == '"' || c == '\r' || c == '\n')) {
                     return true;
                 }
             }

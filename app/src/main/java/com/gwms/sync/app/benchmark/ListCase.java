@@ -89,6 +89,7 @@ record ListCase(String name, TaskFilter filter) {
             @Nullable String system,
             @Nullable String warehouse,
             @Nullable String search) {
-        return new ListCase(name, new TaskFilter(statuses, type, business, system, warehouse, null, null, false, null, search));
+        return new ListCase(
+                name, new TaskFilter(statuses, type, business, system, warehouse, null, null, false, null, search));
     }
 }

@@ -82,11 +82,17 @@ class ChangesPage {
         String name = words.length == 2 ? words[1] : "";
         @Nullable
         String link = switch (words[0]) {
-            case "task" -> name.matches("\\d{1,18}") ? "/tasks/" + name : null;
+            case "task" -> numbered("/tasks/", name);
+            case "case" -> numbered("/cases/", name);
+            case "snapshot" -> numbered("/corrections/", name);
             case "system" -> Addresses.of("/systems").with("system", name).toString();
             default -> null;
         };
         return new Deed(row, link);
+    }
+
+    private static @Nullable String numbered(String path, String id) {
+        return id.matches("\\d{1,18}") ? path + id : null;
     }
 
     private static @Nullable LocalDate day(String field, @Nullable String text) {

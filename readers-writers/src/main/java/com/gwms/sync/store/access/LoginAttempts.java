@@ -18,7 +18,7 @@ public final class LoginAttempts {
 
     private static final String REMOVE_OLD = """
         DELETE FROM sync.login_attempt
-        WHERE ctid IN (SELECT ctid FROM sync.login_attempt WHERE at < now() - make_interval(secs => :window) LIMIT 1000)
+        WHERE id IN (SELECT id FROM sync.login_attempt WHERE at < now() - make_interval(secs => :window) LIMIT 1000)
         """;
 
     private static final String NOTE =

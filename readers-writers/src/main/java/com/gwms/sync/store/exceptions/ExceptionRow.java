@@ -12,10 +12,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code sync.exception}, there and back. */
 public final class ExceptionRow {
+    private static final Map<String, FailureCode> CODES =
+            Arrays.stream(FailureCode.values()).collect(Collectors.toUnmodifiableMap(FailureCode::name, code -> code));
+
     private ExceptionRow() {}
 
     /** One array a column, by the names of the parameters. */
@@ -84,10 +88,7 @@ public final class ExceptionRow {
      */
     public static @Nullable FailureCode code(ResultSet row) throws SQLException {
         @Nullable String code = row.getString("code");
-        return Arrays.stream(FailureCode.values())
-                .filter(known -> known.name().equals(code))
-                .findFirst()
-                .orElse(null);
+        return code == null ? null : CODES.get(code);
     }
 
     /** PostgreSQL's text holds no NUL. */
