@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 class ApiContractTests {
     private static final String NAMES = """
         Applied: changes warnings
-        AttemptRow: attempt calls endedAt failureCode outcome startedAt summary
+        AttemptRow: attempt calls endedAt failureCode job outcome runId startedAt summary
         CallRow: attempt durationMillis id method operation requestBody requestHeaders responseBody \
         responseBytes responseHeaders responseStatus result startedAt tryNo url
         Calls: calls next
@@ -37,7 +37,7 @@ class ApiContractTests {
         Submitted: message requestId taskId
         SyncNowWish: reason requestId
         TaskDetails: attempts task
-        TaskListView: next tasks
+        TaskListView: cut next tasks
         TaskView: attempt businessType consecutiveFailures createdAt failureCode finishedAt id lastRunAt \
         nextRunAt orderNo polls proxyWarehouse remedy requestId status summary system thirdPartyOrderNo type \
         warehouse

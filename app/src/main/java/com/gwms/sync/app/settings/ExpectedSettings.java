@@ -11,7 +11,7 @@ public record ExpectedSettings(
         @DefaultValue("12h") Duration inventorySync,
         @DefaultValue("15m") Duration createPoll,
         @DefaultValue("10m") Duration cancelPoll,
-        @DefaultValue("24h") Duration queryStatus,
+        @DefaultValue("1h") Duration queryStatus,
         @DefaultValue("1h") Duration housekeeping,
         @DefaultValue("5m") Duration exceptionReport,
         @DefaultValue("30m") Duration grace) {
