@@ -356,13 +356,13 @@ class TaskApiTests {
                 .param("sku", sku)
                 .update();
         served.site().database().jdbc().sql("""
-                WITH r AS (
-                    INSERT INTO sync.run (id, job, run_key, owner)
-                    VALUES (gen_random_uuid(), 'inventory-sync', 'of-a-sku', 'tests') RETURNING id
-                )
-                INSERT INTO sync.exception (run_id, kind, severity, task_id, sku, proxy_sku, what, remedy)
-                SELECT id, 'CORRECTION_APPLIED', 'INFO', :task, 'SKU-OURS', 'SKU-THEIRS', 'x', 'y' FROM r
-                """).param("task", ofDifference).update();
+            WITH r AS (
+                INSERT INTO sync.run (id, job, run_key, owner)
+                VALUES (gen_random_uuid(), 'inventory-sync', 'of-a-sku', 'tests') RETURNING id
+            )
+            INSERT INTO sync.exception (run_id, kind, severity, task_id, sku, proxy_sku, what, remedy)
+            SELECT id, 'CORRECTION_APPLIED', 'INFO', :task, 'SKU-OURS', 'SKU-THEIRS', 'x', 'y' FROM r
+            """).param("task", ofDifference).update();
 
         assertThat(ids("?search=" + sku)).containsExactly(ofOrder);
         assertThat(ids("?search=SKU-OURS")).containsExactly(ofDifference);

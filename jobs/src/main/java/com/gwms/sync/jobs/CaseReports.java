@@ -19,13 +19,9 @@ import com.gwms.sync.store.cases.HealthQueries;
 import com.gwms.sync.store.cases.ReportGroups;
 import com.gwms.sync.store.cases.ToldNow;
 import com.gwms.sync.store.mail.MailOutbox;
-import com.gwms.sync.tasks.CaseLine;
 import com.gwms.sync.tasks.OutgoingMail;
-import com.gwms.sync.tasks.ReportedException;
 import com.gwms.sync.tasks.RunId;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,6 +55,7 @@ public final class CaseReports {
     private final ExceptionReportWriter writer;
     private final CaseMail composer;
     private final CaseReportSettings settings;
+    private final ConsoleLinks links;
 
     public CaseReports(
             CaseStores stores,
@@ -76,6 +73,7 @@ public final class CaseReports {
         this.writer = writer;
         this.composer = composer;
         this.settings = settings;
+        this.links = new ConsoleLinks(settings.consoleUrl());
     }
 
     /** A mail that was put into the outbox. */
@@ -189,7 +187,7 @@ public final class CaseReports {
                         window,
                         group.audience(),
                         told.totals(),
-                        linked(told.lines()),
+                        links.to(told.lines()),
                         health.of(group.scope()),
                         by,
                         file,
@@ -207,7 +205,7 @@ public final class CaseReports {
 
     private CaseFile file(RecipientGroup group, RunId run, Instant at, Path directory) {
         Audience audience = group.audience();
-        @Nullable URI link = link(group);
+        @Nullable URI link = links.toFile(group);
         if (audience.outside() || (audience.attach() == Attach.NONE && link == null)) {
             return CaseFile.none();
         }
@@ -219,41 +217,13 @@ public final class CaseReports {
                             run,
                             at,
                             audience.attach(),
-                            consumer -> exceptions.forEach(group.scope(), row -> consumer.accept(linked(row)))),
+                            consumer -> exceptions.forEach(group.scope(), row -> consumer.accept(links.to(row)))),
                     audience.attach(),
                     link);
         } catch (ReportNotWrittenException e) {
             log.error("run={} group={} file not written: {}", run, group.name(), e.getMessage());
             return CaseFile.notWritten(Sentences.of(e));
         }
-    }
-
-    private @Nullable URI link(RecipientGroup group) {
-        String name = URLEncoder.encode(group.name(), StandardCharsets.UTF_8).replace("+", "%20");
-        return atConsole("reports/" + name);
-    }
-
-    private List<CaseLine> linked(List<CaseLine> lines) {
-        return lines.stream()
-                .map(line -> {
-                    @Nullable URI page = atConsole("cases/" + line.id());
-                    return page == null ? line : line.linkedTo(page);
-                })
-                .toList();
-    }
-
-    private ReportedException linked(ReportedException row) {
-        @Nullable URI page = row.caseId() == null ? null : atConsole("cases/" + row.caseId());
-        return page == null ? row : row.linkedTo(page);
-    }
-
-    private @Nullable URI atConsole(String path) {
-        URI console = settings.consoleUrl();
-        if (console == null) {
-            return null;
-        }
-        String base = console.toString();
-        return URI.create((base.endsWith("/") ? base : base + "/") + path);
     }
 
     private static ToldNow toldBy(

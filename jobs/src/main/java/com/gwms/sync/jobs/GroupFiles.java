@@ -12,11 +12,13 @@ public final class GroupFiles {
     private final CaseReportSettings settings;
     private final CaseExceptions exceptions;
     private final ExceptionReportWriter writer;
+    private final ConsoleLinks links;
 
     public GroupFiles(CaseReportSettings settings, CaseExceptions exceptions, ExceptionReportWriter writer) {
         this.settings = settings;
         this.exceptions = exceptions;
         this.writer = writer;
+        this.links = new ConsoleLinks(settings.consoleUrl());
     }
 
     /** What there is under a name. */
@@ -60,7 +62,8 @@ public final class GroupFiles {
     private Found file(RecipientGroup group, Instant at) {
         return new Found.File(
                 ExceptionReportWriter.downloadName(group.name(), at),
-                out -> writer.stream(out, consumer -> exceptions.forEach(group.scope(), consumer)));
+                out -> writer.stream(
+                        out, consumer -> exceptions.forEach(group.scope(), row -> consumer.accept(links.to(row)))));
     }
 
     private String known() {

@@ -10,6 +10,7 @@ import com.gwms.sync.store.queries.TaskPosition;
 import com.gwms.sync.store.queries.TaskQueries;
 import com.gwms.sync.store.sample.SampleSite;
 import com.gwms.sync.store.sample.SampleTasks;
+import com.gwms.sync.store.tasks.DueTasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ public final class ListsBenchmark {
         private final OverviewQueries overview;
         private final TaskQueries tasks;
         private final CallQueries calls;
+        private final DueTasks due;
         private Iterator<Long> ids = List.<Long>of().iterator();
 
         Side(DataSource dataSource) {
@@ -49,6 +51,7 @@ public final class ListsBenchmark {
             this.overview = new OverviewQueries(dataSource);
             this.tasks = new TaskQueries(dataSource);
             this.calls = new CallQueries(dataSource);
+            this.due = new DueTasks(dataSource);
         }
     }
 
@@ -77,7 +80,7 @@ public final class ListsBenchmark {
         try {
             fill(small, fewTasks);
             fill(large, manyTasks);
-            List<Page> pages = pages(Instant.now());
+            List<Page> pages = pages(small.due.databaseTime());
             terminal.progress("Checking pages");
             pages.forEach(this::check);
             terminal.line(String.format(

@@ -177,7 +177,9 @@ class RequestLogsTests {
         }
 
         assertThat(lost).hasValue(20);
-        assertThat(jdbc.sql("SELECT last_value FROM statements").query(Long.class).single())
+        assertThat(jdbc.sql("SELECT last_value FROM statements")
+                        .query(Long.class)
+                        .single())
                 .as("the first alone, the others together, and none of them again")
                 .isEqualTo(2);
     }
