@@ -31,7 +31,7 @@ record ComparedPair(TakenSnapshot first, TakenSnapshot second) {
                         : new ComparedPair(second, first));
     }
 
-    boolean linesRemoved() {
+    public boolean linesRemoved() {
         return first.linesRemoved() || second.linesRemoved();
     }
 

@@ -58,8 +58,8 @@ class ReportEndpoint {
 
     /** What mails link to: the same rows for somebody who is logged in, to be opened in a spreadsheet program. */
     @Hidden
-    @GetMapping("/reports/{group}")
-    void forPeople(@PathVariable String group, HttpServletResponse response) throws IOException {
+    @GetMapping("/reports/{id}")
+    void forPeople(@PathVariable("id") String group, HttpServletResponse response) throws IOException {
         file(group, BYTE_ORDER_MARK, response);
     }
 

@@ -41,7 +41,7 @@ record ChartView(
                 id, title, note, chart.lines(), chart.values(), chart.days(), header, rows.reversed(), link);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return rows.isEmpty();
     }
 }
