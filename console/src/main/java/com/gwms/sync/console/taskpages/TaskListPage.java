@@ -54,6 +54,7 @@ class TaskListPage {
         model.addAttribute("filter", filter);
         model.addAttribute("words", words);
         model.addAttribute("tasks", page.tasks());
+        model.addAttribute("cut", page.cut());
         model.addAttribute("next", page.next() == null ? null : filter.from(TaskCursor.of(page.next())));
         model.addAttribute("first", first ? null : filter.from(null));
         model.addAttribute("overview", overviews.of(filter, query.taskType(), show, words));
