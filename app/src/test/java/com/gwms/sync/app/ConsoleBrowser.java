@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Assumptions;
 /** The Chromium of this machine, driven by tests. Without one they are skipped, unless it is demanded that they are not. */
 final class ConsoleBrowser implements AutoCloseable {
     /** Set where a missing browser is a failure. */
-    private static final String DEMANDED = "GWMS_SYNC_BROWSER_TESTS";
+    private static final String DEMANDED = "BROWSER_TESTS";
 
     private static final String VIOLATIONS = """
         async () => (await axe.run()).violations.map(
