@@ -339,36 +339,6 @@ class TaskApiTests {
         assertThat(ids("?search=FIL-&type=&status=&cause=")).containsExactly(two, one);
     }
 
-    @Test
-    void findsTheTasksOfASku() {
-        long ofOrder = served.createTask("SKU-1");
-        long ofDifference = served.createTask("SKU-2");
-        String sku = served.site()
-                .database()
-                .jdbc()
-                .sql("SELECT max(code) FROM gwms.sku")
-                .query(String.class)
-                .single();
-        served.site()
-                .database()
-                .jdbc()
-                .sql("INSERT INTO gwms.outbound_line (order_no, line_no, sku, quantity) VALUES ('SKU-1', 1, :sku, 1)")
-                .param("sku", sku)
-                .update();
-        served.site().database().jdbc().sql("""
-            WITH r AS (
-                INSERT INTO sync.run (id, job, run_key, owner)
-                VALUES (gen_random_uuid(), 'inventory-sync', 'of-a-sku', 'tests') RETURNING id
-            )
-            INSERT INTO sync.exception (run_id, kind, severity, task_id, sku, proxy_sku, what, remedy)
-            SELECT id, 'CORRECTION_APPLIED', 'INFO', :task, 'SKU-OURS', 'SKU-THEIRS', 'x', 'y' FROM r
-            """).param("task", ofDifference).update();
-
-        assertThat(ids("?search=" + sku)).containsExactly(ofOrder);
-        assertThat(ids("?search=SKU-OURS")).containsExactly(ofDifference);
-        assertThat(ids("?search=SKU-THEIRS")).containsExactly(ofDifference);
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
