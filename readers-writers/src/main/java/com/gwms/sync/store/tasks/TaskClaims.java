@@ -79,7 +79,8 @@ public final class TaskClaims {
 
     /**
      * The coalesce keeps the planner at the primary key: statistics gathered while nothing was due make the indexes of
-     * due tasks look empty, and each claim would read them whole.
+     * due tasks look empty, and each claim would read them whole. Nothing else is left to take, so whoever has the row for
+     * a moment, such as a person who just presses Sync Now, is waited for.
      */
     static final String CLAIM_ONE = """
         WITH due AS MATERIALIZED (
@@ -87,7 +88,7 @@ public final class TaskClaims {
             FROM sync.task t
             JOIN sync.open_system s ON s.code = t.system_code
             WHERE t.id = :id AND coalesce(t.due_at, 'infinity') <= least(:asOf, now())
-            FOR UPDATE OF t SKIP LOCKED
+            FOR UPDATE OF t
         ), claimed AS (
             UPDATE sync.task t
             SET status = 'RUNNING', attempt = t.attempt + 1, next_run_at = NULL, last_run_at = now(),
@@ -106,7 +107,9 @@ public final class TaskClaims {
 
     /**
      * Whenever the task is due. The count of attempts that came to nothing is the fence of the request: one that was really
-     * carried out in between, even by a claim that this statement waited for, leaves the task with a higher attempt.
+     * carried out in between, even by a claim that this statement waited for, leaves the task with a higher attempt. A
+     * locked row is waited for: a second press holds it for a moment, and a run that passed the task over would end the
+     * request with nothing done.
      */
     static final String CLAIM_REQUESTED = """
         WITH requested AS MATERIALIZED (
@@ -121,7 +124,7 @@ public final class TaskClaims {
                             AND a.outcome IN ('GIVEN_BACK', 'LEASE_EXPIRED'))
                     FROM sync.sync_now_request q
                     WHERE q.task_id = :id AND q.run_key = :runKey)
-            FOR UPDATE OF t SKIP LOCKED
+            FOR UPDATE OF t
         ), claimed AS (
             UPDATE sync.task t
             SET status = 'RUNNING', attempt = t.attempt + 1, next_run_at = NULL, last_run_at = now(),

@@ -246,6 +246,36 @@ class SyncNowRequestsTests {
     }
 
     @Test
+    @DisplayName("row 23: whoever presses once more while the run takes the task does not take it away from the run")
+    void row23WaitsForAPressAtTheSameMoment() throws Exception {
+        long id = fixtures.orderTask(TaskType.QUERY, "A");
+        submit(id, "r-1");
+        try (ExecutorService pool = Executors.newFixedThreadPool(1);
+                Connection pressing = lockTask(id)) {
+            Future<Optional<ClaimedTask>> claimed = pool.submit(() -> claim(id, "sync-now-r-1"));
+            fixtures.awaitBlockedConnections(1);
+            pressing.rollback();
+
+            assertThat(claimed.get()).isPresent();
+        }
+    }
+
+    @Test
+    @DisplayName("row 23: nor from a run of what is due")
+    void row23LetsAScheduledRunWaitForAPress() throws Exception {
+        long id = fixtures.orderTask(TaskType.QUERY, "A");
+        RunId run = fixtures.run();
+        try (ExecutorService pool = Executors.newFixedThreadPool(1);
+                Connection pressing = lockTask(id)) {
+            Future<Optional<ClaimedTask>> claimed = pool.submit(() -> claims.claim(id, run, TaskFixtures.LEASE, now()));
+            fixtures.awaitBlockedConnections(1);
+            pressing.rollback();
+
+            assertThat(claimed.get()).isPresent();
+        }
+    }
+
+    @Test
     void runsAgainWhatWasGivenBackOrDied() {
         long id = fixtures.orderTask(TaskType.QUERY, "A");
         submit(id, "r-1");
