@@ -5,7 +5,9 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.LongSummaryStatistics;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.springframework.scheduling.support.CronExpression;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +22,8 @@ final class ScheduleRules {
     private static final int SHORTEST_DEADLINE = 10;
 
     private static final Duration LOOKED_AT = Duration.ofDays(400);
+
+    private static final Map<String, LongSummaryStatistics> GAPS = new ConcurrentHashMap<>();
 
     private ScheduleRules() {}
 
@@ -66,8 +70,12 @@ final class ScheduleRules {
                 && ZoneId.of(zone).getRules().isFixedOffset();
     }
 
-    /** Seconds between one slot and the next. */
+    /** Seconds between one slot and the next; counted once for all the manifests that differ in something else. */
     private static LongSummaryStatistics gaps(String schedule, ZoneId zone) {
+        return GAPS.computeIfAbsent(schedule + " " + zone, _ -> countedGaps(schedule, zone));
+    }
+
+    private static LongSummaryStatistics countedGaps(String schedule, ZoneId zone) {
         CronExpression cron = CronExpression.parse("0 " + schedule);
         ZonedDateTime slot = Objects.requireNonNull(cron.next(ZonedDateTime.of(2026, 1, 1, 0, 0, 0, 0, zone)));
         ZonedDateTime end = slot.plus(LOOKED_AT);

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,25 +82,37 @@ public final class CaseReports {
 
     /**
      * Solves what is gone, and queues the mails that are due. One group that cannot be told does not keep the others
-     * from it.
+     * from it, nor does it keep the run from its end: what failed is a sentence of its summary, and is tried again by the
+     * next run.
      *
      * @param by the run that is at it, for the footer and the names of files
      * @param directory where files go
+     * @param failures takes a sentence for each thing that failed
      */
-    List<Queued> queueDue(RunReference by, Path directory) {
-        int solved = cases.settle();
-        if (solved > 0) {
-            log.info("run={} cases solved: {}", by.run(), solved);
-        }
+    List<Queued> queueDue(RunReference by, Path directory, Consumer<String> failures) {
+        solveGone(by, failures);
         List<Queued> queued = new ArrayList<>();
         for (RecipientGroup group : settings.groups()) {
             try {
                 queueDue(group, by, directory).ifPresent(queued::add);
             } catch (RuntimeException e) {
-                log.error("run={} group={} could not be told: {}", by.run(), group.name(), Sentences.of(e));
+                log.error("run={} group={} could not be told: {}", by.run(), group.name(), Sentences.of(e), e);
+                failures.accept("The group " + group.name() + " could not be told: " + Sentences.of(e));
             }
         }
         return queued;
+    }
+
+    private void solveGone(RunReference by, Consumer<String> failures) {
+        try {
+            int solved = cases.solveGone();
+            if (solved > 0) {
+                log.info("run={} cases solved: {}", by.run(), solved);
+            }
+        } catch (RuntimeException e) {
+            log.error("run={} cases could not be solved: {}", by.run(), Sentences.of(e), e);
+            failures.accept("It could not be found out which exceptions are solved: " + Sentences.of(e));
+        }
     }
 
     private Optional<Queued> queueDue(RecipientGroup group, RunReference by, Path directory) {
@@ -112,12 +125,15 @@ public final class CaseReports {
         GroupNews news = news(group);
         Optional<Occasion> occasion = settings.timing().due(group, standing, news);
         if (occasion.isEmpty()) {
+            if (settings.timing().isDigestPassed(group, standing, news)) {
+                groups.digestPassed(standing, today(group, standing));
+            }
             return Optional.empty();
         }
         Draft draft = draft(group, standing, news, occasion.get(), by, directory);
         return draft.mail().map(mail -> {
             boolean _ = outbox.add(mail);
-            groups.told(standing, draft.told().ids(), toldBy(group, standing, occasion.get(), draft, mail));
+            groups.told(standing, toldBy(group, standing, occasion.get(), draft, mail));
             log.info(
                     "run={} group={} mail={} queued: {}, {}",
                     by.run(),
@@ -177,8 +193,7 @@ public final class CaseReports {
             RunReference by,
             Path directory) {
         Window window = window(standing, news);
-        CaseQueries.Told told =
-                queries.toTell(group.name(), group.scope(), window.from(), window.to(), settings.casesInMail());
+        CaseQueries.Told told = queries.toTell(group.name(), group.scope(), window.to(), settings.casesInMail());
         CaseFile file = told.totals().open() == 0 ? CaseFile.none() : file(group, by.run(), window.to(), directory);
         return new Draft(
                 told,
@@ -194,7 +209,7 @@ public final class CaseReports {
                         standing.thread())));
     }
 
-    /** A case is news as long as it was not told, also where its transaction ended after a mail that it is older than. */
+    /** It goes back to the oldest news, which may be older than the last mail: the transaction of a case ends when it ends. */
     private static Window window(GroupStanding standing, GroupNews news) {
         Instant from = standing.toldAt() == null ? standing.now() : standing.toldAt();
         if (news.oldestUntold() != null && news.oldestUntold().isBefore(from)) {
@@ -228,14 +243,21 @@ public final class CaseReports {
 
     private static ToldNow toldBy(
             RecipientGroup group, GroupStanding standing, Occasion occasion, Draft draft, OutgoingMail mail) {
-        LocalDate today = standing.now().atZone(group.audience().zone()).toLocalDate();
+        LocalDate today = today(group, standing);
         List<String> thread = new ArrayList<>(standing.thread());
         thread.add(mail.messageId());
         boolean ends = draft.told().totals().open() == 0;
         return new ToldNow(
-                occasion == Occasion.DIGEST || occasion == Occasion.RECOVERED,
+                draft.told().open(),
+                occasion == Occasion.DIGEST || occasion == Occasion.RECOVERED
+                        ? draft.told().solved()
+                        : List.of(),
                 occasion == Occasion.DIGEST ? today : null,
                 occasion == Occasion.ALL_WELL ? today : null,
                 ends ? List.of() : thread.subList(Math.max(0, thread.size() - MAX_REFERENCES), thread.size()));
+    }
+
+    private static LocalDate today(RecipientGroup group, GroupStanding standing) {
+        return standing.now().atZone(group.audience().zone()).toLocalDate();
     }
 }

@@ -62,6 +62,13 @@ public record MailTiming(Duration gather, Duration repeat, Set<ExceptionKind> ur
         return isAllWellDue(group, standing, news) ? Optional.of(Occasion.ALL_WELL) : Optional.empty();
     }
 
+    /** Whether today's digest was due and there is nothing to say: what opens later today is no digest. */
+    boolean isDigestPassed(RecipientGroup group, GroupStanding standing, GroupNews news) {
+        return news.open() + news.solved() == 0
+                && isDigestDue(group, standing)
+                && group.hours().contains(standing.now(), group.audience().zone());
+    }
+
     /** What there is to say, due or not. */
     Optional<Occasion> worth(RecipientGroup group, GroupNews news) {
         if (news.urgent() > 0) {

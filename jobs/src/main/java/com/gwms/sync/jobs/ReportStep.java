@@ -106,7 +106,7 @@ final class ReportStep implements PlainStep.Work {
             return List.of();
         }
         RunReference by = new RunReference(run.id(), run.request().job().toString(), step.getJobExecutionId());
-        return cases.queueDue(by, settings.directory());
+        return cases.queueDue(by, settings.directory(), run::note);
     }
 
     /** @return null where it could not be written */

@@ -8,9 +8,12 @@ import com.gwms.sync.reports.MailLanguage;
 import com.gwms.sync.reports.Occasion;
 import com.gwms.sync.reports.RunReference;
 import com.gwms.sync.store.TestDatabase;
+import com.gwms.sync.store.cases.CaseQueries;
 import com.gwms.sync.store.cases.CaseScope;
 import com.gwms.sync.store.cases.GroupNews;
+import com.gwms.sync.store.cases.GroupStanding;
 import com.gwms.sync.store.cases.ReportGroups;
+import com.gwms.sync.store.cases.ToldNow;
 import com.gwms.sync.store.exceptions.Exceptions;
 import com.gwms.sync.store.tasks.TaskFixtures;
 import com.gwms.sync.tasks.ExceptionKind;
@@ -23,6 +26,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class CaseReportsTests {
@@ -51,6 +56,7 @@ class CaseReportsTests {
     private JdbcClient jdbc;
     private TaskFixtures tasks;
     private Exceptions exceptions;
+    private final List<String> failures = new ArrayList<>();
 
     @BeforeEach
     void open() {
@@ -206,10 +212,76 @@ class CaseReportsTests {
         CaseReports killed =
                 TestGroups.reports(database.dataSource(), dying, TestGroups.AT_ONCE, List.of(TestGroups.group("ops")));
         assertThat(queue(killed)).isEmpty();
+        assertThat(failures).singleElement().asString().startsWith("The group ops could not be told: ");
         assertThat(count("sync.mail_outbox") + count("sync.case_told")).isZero();
 
         assertThat(occasions(reports(TestGroups.AT_ONCE, TestGroups.group("ops"))))
                 .containsExactly(Occasion.NEW_CASES);
+    }
+
+    @Test
+    void endsWhereCasesCannotBeSolvedAndSaysSo() {
+        parked("S1");
+        jdbc.sql("ALTER TABLE sync.case_task RENAME COLUMN met_at TO gone").update();
+
+        assertThat(occasions(reports(TestGroups.AT_ONCE, TestGroups.group("ops"))))
+                .containsExactly(Occasion.NEW_CASES);
+
+        assertThat(failures).singleElement().asString().startsWith("It could not be found out which exceptions are");
+    }
+
+    @Test
+    @DisplayName("what was told is not called new again because of a case whose transaction ended late")
+    void callsNewWhatWasNotToldAndNothingElse() {
+        CaseReports reports = reports(TestGroups.AT_ONCE, TestGroups.group("ops"));
+        parked("S1");
+        assertThat(only(reports).subject()).contains("1 new");
+        parked("S2");
+        // older than the mail, and not seen by it
+        jdbc.sql("UPDATE sync.exception_case SET first_seen = first_seen - interval '1 hour' WHERE system_code = 'S2'")
+                .update();
+
+        assertThat(only(reports).subject()).contains("1 new, 1 open");
+    }
+
+    @Test
+    void keepsInMindThatACaseIsSolvedWhichWasSolvedWhileItsMailWasWritten() {
+        ReportGroups groups = new ReportGroups(database.dataSource());
+        CaseQueries queries = new CaseQueries(database.dataSource());
+        CaseScope scope = TestGroups.group("ops").scope();
+        JdbcTransactionManager transactions = new JdbcTransactionManager(database.dataSource());
+        TransactionTemplate apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        parked("S1");
+        groups.know("ops");
+
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            GroupStanding standing = groups.lock("ops").orElseThrow();
+            CaseQueries.Told told = queries.toTell("ops", scope, standing.now(), 10);
+            apart.executeWithoutResult(
+                    meanwhile -> jdbc.sql("UPDATE sync.exception_case SET state = 'SOLVED', solved_at = now()")
+                            .update());
+            groups.told(standing, new ToldNow(told.open(), told.solved(), null, null, List.of()));
+        });
+
+        assertThat(groups.news("ops", scope, Set.of()).solved()).isOne();
+    }
+
+    @Test
+    void makesNoDigestOfWhatOpensAfterTheHourOfTheDigest() {
+        CaseReports reports = reports(
+                MailTiming.DEFAULTS,
+                TestGroups.group("ops", ZoneOffset.UTC, MailHours.ALWAYS, LocalTime.MIDNIGHT, null));
+        queue(reports);
+        // known since yesterday, and the digest of today is due
+        jdbc.sql("UPDATE sync.report_group SET known_since = known_since - interval '2 days'")
+                .update();
+        assertThat(occasions(reports)).isEmpty();
+        parked("S1");
+
+        assertThat(occasions(reports)).isEmpty();
+        minutesLater(5);
+        assertThat(occasions(reports)).containsExactly(Occasion.NEW_CASES);
     }
 
     @Test
@@ -306,7 +378,7 @@ class CaseReportsTests {
     }
 
     private List<CaseReports.Queued> queue(CaseReports reports) {
-        return reports.queueDue(by(), directory);
+        return reports.queueDue(by(), directory, failures::add);
     }
 
     private List<Occasion> occasions(CaseReports reports) {

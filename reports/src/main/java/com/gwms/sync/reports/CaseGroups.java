@@ -45,7 +45,7 @@ final class CaseGroups {
 
     List<CaseLine> of(Standing standing) {
         return news.cases().stream()
-                .filter(line -> line.standing(news.window().from()) == standing)
+                .filter(line -> line.standing() == standing)
                 .sorted(order(standing))
                 .toList();
     }

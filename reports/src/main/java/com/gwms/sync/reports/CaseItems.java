@@ -28,12 +28,9 @@ final class CaseItems {
             ExceptionKind.DIFFERENCE_NEEDS_PERSON);
 
     private final MailVoice voice;
-    private final Instant toldAt;
 
-    /** @param toldAt when the reader was told last */
-    CaseItems(MailVoice voice, Instant toldAt) {
+    CaseItems(MailVoice voice) {
         this.voice = voice;
-        this.toldAt = toldAt;
     }
 
     Item item(CaseLine line) {
@@ -99,7 +96,7 @@ final class CaseItems {
     private List<String> open(CaseLine line) {
         List<String> parts = new ArrayList<>();
         parts.add(both(Phrase.SINCE, line.firstSeen()));
-        if (line.reopenedAt() != null && line.cameBack(toldAt)) {
+        if (line.reopenedAt() != null && line.cameBack()) {
             parts.add(both(Phrase.CAME_BACK, line.reopenedAt()));
         }
         parts.add(voice.counted(Phrase.TIMES_SEEN, line.timesSeen()));

@@ -66,7 +66,7 @@ public final class CaseMail {
                                 voice.times().absolute(news.window().to())),
                         voice.times().zoneName()),
                 counters(news.totals(), groups, voice),
-                sections(news, groups, voice),
+                sections(groups, voice),
                 new WarehouseWords(voice, settings.warehousesInBody()).warehouses(groups.warehouses()),
                 file.note(),
                 about.about(news));
@@ -89,8 +89,8 @@ public final class CaseMail {
                         totals.solved() > 0 ? Tone.GOOD : Tone.PLAIN));
     }
 
-    private List<Section> sections(CaseNews news, CaseGroups groups, MailVoice voice) {
-        CaseItems items = new CaseItems(voice, news.window().from());
+    private List<Section> sections(CaseGroups groups, MailVoice voice) {
+        CaseItems items = new CaseItems(voice);
         return groups.listed().stream()
                 .filter(standing -> !groups.of(standing).isEmpty())
                 .map(standing -> section(standing, groups, voice, items))

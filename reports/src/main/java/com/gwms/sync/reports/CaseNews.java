@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What one mail is to tell one recipient group.
  *
  * @param cases the most urgent ones of each standing, at least as many as the mail lists; the rest is in the totals
- * @param totals of all cases of the group, with {@code window.from()} as the time it was told last
+ * @param totals of all cases of the group
  * @param warehouses of the group, in any order
  * @param run the run after which the mail is written; null for one that goes back to none
  * @param thread {@code Message-ID}s of earlier mails that this one continues, oldest first; the last one is enough, and

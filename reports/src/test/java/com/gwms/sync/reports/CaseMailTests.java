@@ -114,8 +114,8 @@ class CaseMailTests {
     @Test
     void neverSaysThatNobodyHasToActWhereSomebodyHadToBefore() {
         List<CaseLine> cases = Cases.ordinary().stream()
-                .filter(line -> line.standing(Cases.WINDOW.from()) != CaseLine.Standing.NEW
-                        || line.kind() == ExceptionKind.BUCKET_HELD_BACK)
+                .filter(line ->
+                        line.standing() != CaseLine.Standing.NEW || line.kind() == ExceptionKind.BUCKET_HELD_BACK)
                 .toList();
 
         OutgoingMail mail =

@@ -5,11 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case as reports show it: exceptions of one kind and cause at one place, with a life of its own.
+ * A case as a mail shows it to its readers: exceptions of one kind and cause at one place, with a life of its own.
  *
  * @param systemCode the proxy system; this and both warehouses are null where the case is not about one
  * @param reopenedAt when it last came back after it had been solved
  * @param solvedAt set exactly when the state is {@link CaseState#SOLVED}
+ * @param told whether the readers were told before that it is open, or of this time where it came back
  * @param timesSeen runs that met it, at least 1
  * @param affectedTasks tasks that it stopped, at least 0
  * @param affectedUnits units of stock that it concerns, at least 0; null where it is not about quantities
@@ -31,6 +32,7 @@ public record CaseLine(
         Instant lastSeen,
         @Nullable Instant reopenedAt,
         @Nullable Instant solvedAt,
+        boolean told,
         long timesSeen,
         long affectedTasks,
         @Nullable Long affectedUnits,
@@ -39,7 +41,7 @@ public record CaseLine(
         @Nullable String example,
         @Nullable Long newestTaskId,
         @Nullable URI link) {
-    /** What a case is to somebody who was last told at a certain time. */
+    /** What a case is to the readers. */
     public enum Standing {
         NEW,
         STILL_OPEN,
@@ -57,17 +59,17 @@ public record CaseLine(
         WebLink.requireWeb(link);
     }
 
-    /** News are cases that are first seen, or came back, at {@code toldAt} or later. */
-    public Standing standing(Instant toldAt) {
+    /** News are open cases that were not told, whenever they opened: one may have been written while a mail was. */
+    public Standing standing() {
         if (state.isSolved()) {
             return Standing.SOLVED;
         }
-        return firstSeen.isBefore(toldAt) && !cameBack(toldAt) ? Standing.STILL_OPEN : Standing.NEW;
+        return told ? Standing.STILL_OPEN : Standing.NEW;
     }
 
-    /** Whether it was solved once, and came back at {@code toldAt} or later. */
-    public boolean cameBack(Instant toldAt) {
-        return reopenedAt != null && !reopenedAt.isBefore(toldAt);
+    /** Whether it was solved once, and that it came back is news. */
+    public boolean cameBack() {
+        return reopenedAt != null && standing() == Standing.NEW;
     }
 
     /** The same case with an address, for those who know where cases are shown. */
@@ -84,6 +86,7 @@ public record CaseLine(
                 lastSeen,
                 reopenedAt,
                 solvedAt,
+                told,
                 timesSeen,
                 affectedTasks,
                 affectedUnits,

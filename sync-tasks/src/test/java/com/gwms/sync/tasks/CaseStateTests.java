@@ -29,21 +29,23 @@ class CaseStateTests {
 
     @ParameterizedTest
     @CsvSource({
-        // state, first seen, came back: what it is to somebody who was told at 08:00
-        "NEW,      08:00, ,      NEW",
-        "NEW,      07:59, ,      STILL_OPEN",
-        "OPEN,     08:01, ,      NEW",
-        "OPEN,     07:59, ,      STILL_OPEN",
-        "REOPENED, 06:00, 08:00, NEW",
-        "REOPENED, 06:00, 07:30, STILL_OPEN",
-        "OPEN,     06:00, 08:10, NEW",
-        "SOLVED,   08:01, ,      SOLVED",
-        "SOLVED,   06:00, 08:10, SOLVED"
+        // state, whether its readers were told, and when it came back: what it is to them
+        "NEW,      false, ,      NEW,        false",
+        "OPEN,     false, ,      NEW,        false",
+        "NEW,      true,  ,      STILL_OPEN, false",
+        "OPEN,     true,  ,      STILL_OPEN, false",
+        "REOPENED, false, 07:30, NEW,        true",
+        "REOPENED, true,  07:30, STILL_OPEN, false",
+        "OPEN,     false, 07:30, NEW,        true",
+        "SOLVED,   true,  ,      SOLVED,     false",
+        "SOLVED,   false, 07:30, SOLVED,     false"
     })
-    void isNewsByItsTimes(CaseState state, String firstSeen, @Nullable String cameBack, Standing expected) {
-        assertThat(line(state, at(firstSeen), cameBack == null ? null : at(cameBack), null)
-                        .standing(TOLD))
-                .isEqualTo(expected);
+    void isNewsAsLongAsItIsNotTold(
+            CaseState state, boolean told, @Nullable String reopened, Standing expected, boolean cameBack) {
+        CaseLine line = line(state, TOLD, reopened == null ? null : at(reopened), told, null);
+
+        assertThat(line.standing()).isEqualTo(expected);
+        assertThat(line.cameBack()).isEqualTo(cameBack);
     }
 
     @Test
@@ -60,6 +62,7 @@ class CaseStateTests {
                         TOLD,
                         null,
                         null,
+                        false,
                         1,
                         0,
                         null,
@@ -75,20 +78,21 @@ class CaseStateTests {
     @ParameterizedTest
     @ValueSource(strings = {"javascript:alert(1)", "file:///etc/passwd", "/cases/1", "https:cases"})
     void takesNoLinkThatIsNotOfTheWeb(String link) {
-        assertThatThrownBy(() -> line(CaseState.NEW, TOLD, null, URI.create(link)))
+        assertThatThrownBy(() -> line(CaseState.NEW, TOLD, null, false, URI.create(link)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("A link must be an absolute http or https address");
     }
 
     @Test
     void keepsEverythingElseWhenItIsLinked() {
-        CaseLine line = line(CaseState.NEW, TOLD, null, null);
+        CaseLine line = line(CaseState.NEW, TOLD, null, true, null);
         URI link = URI.create("https://gwms.example/cases/1");
 
-        assertThat(line.linkedTo(link)).isEqualTo(line(CaseState.NEW, TOLD, null, link));
+        assertThat(line.linkedTo(link)).isEqualTo(line(CaseState.NEW, TOLD, null, true, link));
     }
 
-    private static CaseLine line(CaseState state, Instant firstSeen, @Nullable Instant reopenedAt, @Nullable URI link) {
+    private static CaseLine line(
+            CaseState state, Instant firstSeen, @Nullable Instant reopenedAt, boolean told, @Nullable URI link) {
         return new CaseLine(
                 1,
                 ExceptionKind.SKU_UNMAPPED,
@@ -101,6 +105,7 @@ class CaseStateTests {
                 TOLD,
                 reopenedAt,
                 state.isSolved() ? TOLD : null,
+                told,
                 1,
                 0,
                 null,

@@ -26,7 +26,7 @@ public final class CaseQueries {
     private static final String OF_GROUP = """
         SELECT c.id, c.kind, c.code, c.system_code, c.warehouse_code, c.proxy_warehouse_code, c.state, c.first_seen,
             c.last_seen, c.reopened_at, c.solved_at, c.times_seen, c.tasks, c.units, c.what, c.remedy, c.example,
-            c.newest_task
+            c.newest_task, coalesce(t.opened_at = c.opened_at, false) AS told
         FROM sync.exception_case c
         LEFT JOIN sync.case_told t ON t.case_id = c.id AND t.group_name = :name
         WHERE c.kind = ANY (:kinds) AND c.first_seen <= :to
@@ -46,24 +46,25 @@ public final class CaseQueries {
      * The cases of a mail.
      *
      * @param lines the most urgent of each standing
-     * @param ids of all
+     * @param open ids of all that are open
+     * @param solved ids of all that are solved
      */
-    public record Told(List<CaseLine> lines, CaseTotals totals, List<Long> ids) {
+    public record Told(List<CaseLine> lines, CaseTotals totals, List<Long> open, List<Long> solved) {
         public Told {
             lines = List.copyOf(lines);
-            ids = List.copyOf(ids);
+            open = List.copyOf(open);
+            solved = List.copyOf(solved);
         }
     }
 
     /**
      * What there is to tell a group: its open cases, and the solved ones that it does not know to be solved.
      *
-     * @param from since when cases are news
      * @param to cases that come later are left for the next mail
      * @param most lines of each standing; all are counted
      */
-    public Told toTell(String group, CaseScope scope, Instant from, Instant to, int most) {
-        Gathering gathering = new Gathering(from, most);
+    public Told toTell(String group, CaseScope scope, Instant to, int most) {
+        Gathering gathering = new Gathering(most);
         ScopeParameters.of(jdbc.sql(OF_GROUP), scope)
                 .param("name", group)
                 .param("to", Timestamp.from(to))
@@ -73,27 +74,26 @@ public final class CaseQueries {
 
     /** Counts all and keeps the first of each standing. */
     private static final class Gathering {
-        private final Instant from;
         private final int most;
         private final List<CaseLine> lines = new ArrayList<>();
-        private final List<Long> ids = new ArrayList<>();
+        private final List<Long> open = new ArrayList<>();
+        private final List<Long> solved = new ArrayList<>();
         private final Map<CaseLine.Standing, Integer> counts = new EnumMap<>(CaseLine.Standing.class);
         private long cameBack;
 
-        Gathering(Instant from, int most) {
-            this.from = from;
+        Gathering(int most) {
             this.most = most;
         }
 
         void add(CaseLine line) {
-            CaseLine.Standing standing = line.standing(from);
+            CaseLine.Standing standing = line.standing();
             if (counts.merge(standing, 1, Integer::sum) <= most) {
                 lines.add(line);
             }
-            if (standing == CaseLine.Standing.NEW && line.cameBack(from)) {
+            if (line.cameBack()) {
                 cameBack++;
             }
-            ids.add(line.id());
+            (standing == CaseLine.Standing.SOLVED ? solved : open).add(line.id());
         }
 
         private int count(CaseLine.Standing standing) {
@@ -106,7 +106,7 @@ public final class CaseQueries {
                     cameBack,
                     count(CaseLine.Standing.STILL_OPEN),
                     count(CaseLine.Standing.SOLVED));
-            return new Told(lines, totals, ids);
+            return new Told(lines, totals, open, solved);
         }
     }
 
@@ -123,6 +123,7 @@ public final class CaseQueries {
                 instant(row, "last_seen"),
                 nullableInstant(row, "reopened_at"),
                 nullableInstant(row, "solved_at"),
+                row.getBoolean("told"),
                 row.getLong("times_seen"),
                 row.getLong("tasks"),
                 row.getObject("units", Long.class),

@@ -29,33 +29,33 @@ public final class Cases {
      *
      * @return how many were solved
      */
-    public int settle() {
+    public int solveGone() {
         return Objects.requireNonNull(transaction.execute(status -> {
             // Locked first and judged by the next statement, which then sees all that was written to them before.
-            List<Long> open = jdbc.sql(SettleSql.LOCK_OPEN)
+            List<Long> open = jdbc.sql(SolveSql.LOCK_OPEN)
                     .query((row, n) -> row.getLong("id"))
                     .list();
             Long[] ids = open.toArray(Long[]::new);
-            return ids.length == 0 ? 0 : settle(ids);
+            return ids.length == 0 ? 0 : solveGone(ids);
         }));
     }
 
-    private int settle(Long[] ids) {
-        update(SettleSql.RELEASE_TASKS, ids, SolvedBy.TASK);
-        update(SettleSql.RELEASE_LOOKED_AT, ids, SolvedBy.LATER_LOOK);
-        jdbc.sql(SettleSql.COUNT_TASKS).param("ids", ids).update();
+    private int solveGone(Long[] ids) {
+        update(SolveSql.RELEASE_TASKS, ids, SolvedBy.TASK);
+        update(SolveSql.RELEASE_LOOKED_AT, ids, SolvedBy.LATER_LOOK);
+        jdbc.sql(SolveSql.COUNT_TASKS).param("ids", ids).update();
         return Stream.of(SolvedBy.values()).mapToInt(by -> solve(by, ids)).sum();
     }
 
     private int solve(SolvedBy by, Long[] ids) {
         return switch (by) {
-            case TASK, LATER_LOOK -> update(SettleSql.WITHOUT_TASKS, ids, by);
-            case RESUMED -> update(SettleSql.RESUMED, ids, by);
-            case SYSTEM_OPEN -> update(SettleSql.SYSTEM_OPEN, ids, by);
-            case CLOCK -> update(SettleSql.CLOCK_RIGHT, ids, by);
-            case COMPLETED -> update(SettleSql.COMPLETED, ids, by);
-            case DECISION -> update(SettleSql.DECIDED, ids, by) + update(SettleSql.PLACE_RETIRED, ids, by);
-            case SNAPSHOT -> update(SettleSql.PLACE_RETIRED, ids, by);
+            case TASK, LATER_LOOK -> update(SolveSql.WITHOUT_TASKS, ids, by);
+            case RESUMED -> update(SolveSql.RESUMED, ids, by);
+            case SYSTEM_OPEN -> update(SolveSql.SYSTEM_OPEN, ids, by);
+            case CLOCK -> update(SolveSql.CLOCK_RIGHT, ids, by);
+            case COMPLETED -> update(SolveSql.COMPLETED, ids, by);
+            case DECISION -> update(SolveSql.DECIDED, ids, by) + update(SolveSql.PLACE_RETIRED, ids, by);
+            case SNAPSHOT -> update(SolveSql.PLACE_RETIRED, ids, by);
             case NOTHING -> 0;
         };
     }
@@ -71,7 +71,7 @@ public final class Cases {
      * @return how many were solved
      */
     public int solveUnmet(RunId run, long snapshotId) {
-        return jdbc.sql(SettleSql.UNMET)
+        return jdbc.sql(SolveSql.UNMET)
                 .param("run", run.value())
                 .param("snapshot", snapshotId)
                 .param(

@@ -14,7 +14,6 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -58,21 +57,23 @@ public final class ReportGroups {
         """;
 
     // A case that opens while the mail is written is not seen by it: it is told only where the mail could know of it.
+    // One
+    // that is solved meanwhile was told open, and that it is solved is news.
     private static final String TOLD_OPEN = """
         INSERT INTO sync.case_told (group_name, case_id, opened_at)
         SELECT :name, c.id, c.opened_at
         FROM sync.exception_case c
-        WHERE c.id = ANY (:cases) AND c.state <> 'SOLVED' AND c.opened_at <= :seen
+        WHERE c.id = ANY (:cases) AND c.opened_at <= :seen
         ORDER BY c.id
         ON CONFLICT (group_name, case_id) DO UPDATE SET opened_at = excluded.opened_at, solved_told = false
         """;
 
     private static final String TOLD_SOLVED = """
-        UPDATE sync.case_told t SET solved_told = true
-        FROM sync.exception_case c
-        WHERE t.group_name = :name AND c.id = t.case_id AND c.id = ANY (:cases) AND c.state = 'SOLVED'
-            AND NOT t.solved_told
+        UPDATE sync.case_told SET solved_told = true
+        WHERE group_name = :name AND case_id = ANY (:cases) AND NOT solved_told
         """;
+
+    private static final String DIGEST_PASSED = "UPDATE sync.report_group SET digest_on = :day WHERE name = :name";
 
     private static final String TOLD = """
         UPDATE sync.report_group
@@ -126,27 +127,39 @@ public final class ReportGroups {
     /**
      * Notes what a mail tells, in the transaction that queues it.
      *
-     * @param cases those that the mail counts
      * @throws IllegalStateException outside a transaction
      */
-    public void told(GroupStanding group, List<Long> cases, ToldNow now) {
+    public void told(GroupStanding group, ToldNow now) {
         requireTransaction();
-        noted(TOLD_OPEN, group, cases).update();
-        if (now.solved()) {
-            noted(TOLD_SOLVED, group, cases).update();
-        }
-        noted(TOLD, group, cases)
+        jdbc.sql(TOLD_OPEN)
+                .param("name", group.name())
+                .param("cases", now.open().toArray(Long[]::new))
+                .param("seen", Timestamp.from(group.now()))
+                .update();
+        jdbc.sql(TOLD_SOLVED)
+                .param("name", group.name())
+                .param("cases", now.solved().toArray(Long[]::new))
+                .update();
+        jdbc.sql(TOLD)
+                .param("name", group.name())
+                .param("seen", Timestamp.from(group.now()))
                 .param("digestOn", now.digestOn(), Types.DATE)
                 .param("allWellOn", now.allWellOn(), Types.DATE)
                 .param("thread", now.thread().toArray(String[]::new))
                 .update();
     }
 
-    private StatementSpec noted(String statement, GroupStanding group, List<Long> cases) {
-        return jdbc.sql(statement)
+    /**
+     * Notes that there was nothing to say when the digest of a day was due, so that what comes later is no digest.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    public void digestPassed(GroupStanding group, LocalDate day) {
+        requireTransaction();
+        jdbc.sql(DIGEST_PASSED)
                 .param("name", group.name())
-                .param("cases", cases.toArray(Long[]::new))
-                .param("seen", Timestamp.from(group.now()));
+                .param("day", day, Types.DATE)
+                .update();
     }
 
     private static GroupStanding standing(ResultSet row) throws SQLException {

@@ -159,7 +159,7 @@ class CasesTests {
         it.meet(run, kind, null, null, first);
         propose(first);
 
-        it.cases.settle();
+        it.cases.solveGone();
         assertThat(it.cases.solveUnmet(run, first)).isZero();
         assertThat(it.state()).isEqualTo("NEW");
 
@@ -189,13 +189,13 @@ class CasesTests {
     @Test
     void areSolvedWithThePlaceThatIsTakenOutOfUse() {
         it.meet(it.run(), ExceptionKind.SKU_UNMAPPED, null, null, it.snapshot(1));
-        assertThat(it.cases.settle()).isZero();
+        assertThat(it.cases.solveGone()).isZero();
 
         it.jdbc
                 .sql("UPDATE sync.warehouse_mapping SET active = false, retired = true")
                 .update();
 
-        assertThat(it.cases.settle()).isEqualTo(1);
+        assertThat(it.cases.solveGone()).isEqualTo(1);
     }
 
     @Test
@@ -203,13 +203,13 @@ class CasesTests {
         long snapshot = it.snapshot(1);
         propose(snapshot);
         it.meet(it.run(), ExceptionKind.CORRECTION_PROPOSED, FailureCode.APPROVAL_REQUIRED, null, snapshot);
-        assertThat(it.cases.settle()).isZero();
+        assertThat(it.cases.solveGone()).isZero();
         it.jdbc.sql("UPDATE sync.correction SET state = 'SUPERSEDED'").update();
-        assertThat(it.cases.settle()).isZero();
+        assertThat(it.cases.solveGone()).isZero();
 
         it.jdbc.sql("UPDATE sync.correction SET state = 'REJECTED'").update();
 
-        assertThat(it.cases.settle()).isEqualTo(1);
+        assertThat(it.cases.solveGone()).isEqualTo(1);
     }
 
     @Test
@@ -219,13 +219,13 @@ class CasesTests {
         long other = parked(FailureCode.REFUSED_BY_WAREHOUSE, run);
         assertThat(it.states()).containsExactly("TASK_NEEDS_PERSON NEW 1 2 -");
 
-        assertThat(it.cases.settle()).isZero();
+        assertThat(it.cases.solveGone()).isZero();
         release(one);
-        assertThat(it.cases.settle()).isZero();
+        assertThat(it.cases.solveGone()).isZero();
         assertThat(it.states()).containsExactly("TASK_NEEDS_PERSON NEW 1 1 -");
 
         release(other);
-        assertThat(it.cases.settle()).isEqualTo(1);
+        assertThat(it.cases.solveGone()).isEqualTo(1);
     }
 
     @Test
@@ -236,7 +236,7 @@ class CasesTests {
                 lease_until = now() + interval '1 hour' WHERE id = :id
             """).param("run", it.run().value()).param("id", task).update();
 
-        assertThat(it.cases.settle()).isZero();
+        assertThat(it.cases.solveGone()).isZero();
     }
 
     @Test
@@ -247,7 +247,7 @@ class CasesTests {
                 .param("id", task)
                 .update();
         it.meet(it.run(), ExceptionKind.TASK_RETRIES, FailureCode.CONNECT_FAILED, task, null);
-        assertThat(it.cases.settle()).isZero();
+        assertThat(it.cases.solveGone()).isZero();
 
         it.jdbc
                 .sql("UPDATE sync.task SET failure_code = NULL WHERE id = :id")
@@ -255,10 +255,10 @@ class CasesTests {
                 .update();
         it.attempt(it.run(), task, 1, "GIVEN_BACK");
         it.attempt(it.run(), task, 2, "RATE_LIMITED");
-        assertThat(it.cases.settle()).as("nobody has looked").isZero();
+        assertThat(it.cases.solveGone()).as("nobody has looked").isZero();
 
         it.attempt(it.run(), task, 3, "NOT_YET");
-        assertThat(it.cases.settle()).isEqualTo(1);
+        assertThat(it.cases.solveGone()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -269,11 +269,11 @@ class CasesTests {
         it.attempt(run, task, 1, "NOT_YET");
         it.meet(run, kind, null, task, null);
         it.attempt(it.run(), task, 2, "FAILED");
-        assertThat(it.cases.settle()).isZero();
+        assertThat(it.cases.solveGone()).isZero();
 
         it.attempt(it.run(), task, 3, "NOT_YET");
 
-        assertThat(it.cases.settle()).isEqualTo(1);
+        assertThat(it.cases.solveGone()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -282,11 +282,11 @@ class CasesTests {
         long task = it.tasks.orderTaskIn(com.gwms.sync.tasks.TaskStatus.SUCCESS, "S1");
         it.meet(it.run(), kind, null, task, null);
         it.later("6 days");
-        assertThat(it.cases.settle()).isZero();
+        assertThat(it.cases.solveGone()).isZero();
 
         it.later("2 days");
 
-        assertThat(it.cases.settle()).isEqualTo(1);
+        assertThat(it.cases.solveGone()).isEqualTo(1);
     }
 
     @Test
@@ -294,11 +294,11 @@ class CasesTests {
         pause(true);
         it.meet(it.run(), ExceptionKind.SYSTEM_PAUSED, FailureCode.CREDENTIAL_REJECTED, null, null);
         it.meet(it.run(), ExceptionKind.SYSTEM_SHUT, null, null, null);
-        assertThat(it.cases.settle()).isZero();
+        assertThat(it.cases.solveGone()).isZero();
 
         pause(false);
 
-        assertThat(it.cases.settle()).isEqualTo(2);
+        assertThat(it.cases.solveGone()).isEqualTo(2);
     }
 
     @Test
@@ -307,13 +307,13 @@ class CasesTests {
                 .sql("UPDATE sync.proxy_system SET closed_until = now() + interval '5 minutes'")
                 .update();
         it.meet(it.run(), ExceptionKind.SYSTEM_SHUT, null, null, null);
-        assertThat(it.cases.settle()).isZero();
+        assertThat(it.cases.solveGone()).isZero();
 
         it.jdbc
                 .sql("UPDATE sync.proxy_system SET closed_until = now() - interval '1 second'")
                 .update();
 
-        assertThat(it.cases.settle()).isEqualTo(1);
+        assertThat(it.cases.solveGone()).isEqualTo(1);
     }
 
     @Test
@@ -326,11 +326,11 @@ class CasesTests {
         it.report(unanswered);
         RunId answered = it.run();
         it.attempt(answered, it.tasks.orderTask(TaskType.QUERY, "S1"), 1, "DONE");
-        assertThat(it.cases.settle()).isZero();
+        assertThat(it.cases.solveGone()).isZero();
 
         it.report(answered);
 
-        assertThat(it.cases.settle()).isEqualTo(1);
+        assertThat(it.cases.solveGone()).isEqualTo(1);
     }
 
     @Test
@@ -339,11 +339,11 @@ class CasesTests {
                 .sql("INSERT INTO sync.missed_run (job, since, every) VALUES ('create-poll', now(), interval '1 hour')")
                 .update();
         it.exceptions.write(it.run(), it.row(ExceptionKind.RUN_MISSED, null, null, null), "create-poll");
-        assertThat(it.cases.settle()).isZero();
+        assertThat(it.cases.solveGone()).isZero();
 
         it.jdbc.sql("UPDATE sync.missed_run SET solved_at = now()").update();
 
-        assertThat(it.cases.settle()).isEqualTo(1);
+        assertThat(it.cases.solveGone()).isEqualTo(1);
         assertThat(it.state()).isEqualTo("SOLVED");
     }
 
@@ -351,7 +351,7 @@ class CasesTests {
     void comeBackWithATimeOfTheirOwn() {
         pause(false);
         it.meet(it.run(), ExceptionKind.SYSTEM_PAUSED, null, null, null);
-        it.cases.settle();
+        it.cases.solveGone();
         it.later("1 hour");
         it.meet(it.run(), ExceptionKind.SYSTEM_PAUSED, null, null, null);
 

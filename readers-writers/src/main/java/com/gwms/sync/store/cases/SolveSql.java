@@ -1,14 +1,13 @@
 package com.gwms.sync.store.cases;
 
 /** The statements that solve cases. Each takes the ids of cases that are locked, and the kinds it is right for. */
-final class SettleSql {
+final class SolveSql {
     static final String LOCK_OPEN = """
         SELECT id FROM sync.exception_case WHERE state <> 'SOLVED' ORDER BY id FOR NO KEY UPDATE SKIP LOCKED
         """;
 
     // A claimed task keeps its code until its attempt ends; a run that asks about it has not found out yet. Nor has one
-    // that
-    // gave it back, or that its system asked to go away: then the code is gone, and nobody has looked.
+    // that gave it back, or that its system asked to go away: then the code is gone, and nobody has looked.
     static final String RELEASE_TASKS = """
         DELETE FROM sync.case_task s
         USING sync.exception_case c, sync.task t
@@ -117,5 +116,5 @@ final class SettleSql {
         WHERE c.id = unmet.id
         """;
 
-    private SettleSql() {}
+    private SolveSql() {}
 }
