@@ -40,31 +40,7 @@ class CasePagesTests {
     void meet() {
         site.jdbc().sql("DELETE FROM sync.exception_case WHERE true").update();
         task = site.served().createTask("OUT-" + UUID.randomUUID());
-        site.jdbc().sql("""
-            WITH run AS (
-                INSERT INTO sync.run (id, job, run_key, owner, ended_at, outcome)
-                VALUES (gen_random_uuid(), 'create-poll', gen_random_uuid()::text, 'tests', now(), 'COMPLETED')
-                RETURNING id
-            )
-            INSERT INTO sync.exception (run_id, kind, severity, code, system_code, task_id, what, remedy)
-            SELECT id, 'TASK_NEEDS_PERSON', 'ACTION', 'REFUSED_BY_WAREHOUSE', 'S1', :task, :what, 'Settle it.' FROM run
-            """).param("task", task).param("what", HOSTILE).update();
-        park();
-        caseId = site.served().site().count("SELECT id FROM sync.exception_case");
-    }
-
-    private void park() {
-        site.jdbc().sql("""
-            WITH run AS (SELECT newest_run AS id FROM sync.exception_case LIMIT 1)
-            UPDATE sync.task t SET status = 'RUNNING', attempt = t.attempt + 1, next_run_at = NULL, lease_owner = run.id,
-                lease_until = now() + interval '1 hour'
-            FROM run WHERE t.id = :task AND t.status <> 'RUNNING'
-            """).param("task", task).update();
-        site.jdbc().sql("""
-            UPDATE sync.task SET status = 'MANUAL_HANDLING', lease_owner = NULL, lease_until = NULL,
-                failure_code = 'REFUSED_BY_WAREHOUSE', summary = 'Refused.'
-            WHERE id = :task
-            """).param("task", task).update();
+        caseId = site.caseThatParks(task, HOSTILE);
     }
 
     private HttpResponse<String> post(String what, Map<String, String> fields) {

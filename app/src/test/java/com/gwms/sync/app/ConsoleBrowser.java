@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** The Chromium of this machine, driven by tests. Without one they are skipped, unless it is demanded that they are not. */
@@ -28,7 +29,7 @@ final class ConsoleBrowser implements AutoCloseable {
     private static final String DEMANDED = "BROWSER_TESTS";
 
     private static final String VIOLATIONS = """
-        async () => (await axe.run()).violations.map(
+        async rules => (await axe.run({resultTypes: ['violations'], ...rules && {runOnly: rules}})).violations.map(
             found => found.id + ' at ' + found.nodes.map(node => node.target.join(' ')).join(', '))
         """;
 
@@ -119,9 +120,26 @@ final class ConsoleBrowser implements AutoCloseable {
     }
 
     /** What axe-core finds fault with in the page as it is now. */
-    static Object violations(Page page) {
-        page.evaluate(axe());
-        return page.evaluate(VIOLATIONS);
+    static List<?> violations(Page page) {
+        return violations(page, null);
+    }
+
+    /** As far as it comes of colours: for a page that has been looked at in other ones. */
+    static List<?> violationsByColour(Page page) {
+        return violations(page, List.of("color-contrast", "link-in-text-block"));
+    }
+
+    private static List<?> violations(Page page, @Nullable List<String> rules) {
+        if (Boolean.FALSE.equals(page.evaluate("() => 'axe' in window"))) {
+            page.evaluate(axe());
+        }
+        return (List<?>) page.evaluate(VIOLATIONS, rules);
+    }
+
+    /** How many pixels of the page are to be had by scrolling sideways alone. */
+    static int tooWide(Page page) {
+        return ((Number) page.evaluate("() => Math.max(0, document.scrollingElement.scrollWidth - innerWidth)"))
+                .intValue();
     }
 
     private static String axe() {

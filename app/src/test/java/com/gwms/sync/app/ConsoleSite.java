@@ -14,7 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A {@link ServedSite} with a user of each role, called like the role, who are logged in when they are first needed. */
 final class ConsoleSite implements AutoCloseable {
-    private static final String PASSWORD = "correct-horse-battery";
+    /** Of every user. */
+    static final String PASSWORD = "correct-horse-battery";
 
     private final ServedSite served;
     private final ConsoleUsers users;
@@ -72,6 +73,35 @@ final class ConsoleSite implements AutoCloseable {
             throw new AssertionError(run);
         }
         return served.site().count("SELECT max(id) FROM sync.snapshot");
+    }
+
+    /** A case with one task, which it parks. */
+    long caseThatParks(long task, String what) {
+        jdbc().sql("""
+            WITH run AS (
+                INSERT INTO sync.run (id, job, run_key, owner, ended_at, outcome)
+                VALUES (gen_random_uuid(), 'create-poll', gen_random_uuid()::text, 'tests', now(), 'COMPLETED')
+                RETURNING id
+            )
+            INSERT INTO sync.exception (run_id, kind, severity, code, system_code, task_id, what, remedy)
+            SELECT id, 'TASK_NEEDS_PERSON', 'ACTION', 'REFUSED_BY_WAREHOUSE', 'S1', :task, :what, 'Settle it.' FROM run
+            """).param("task", task).param("what", what).update();
+        park(task);
+        return served.site().count("SELECT max(id) FROM sync.exception_case");
+    }
+
+    private void park(long task) {
+        jdbc().sql("""
+            WITH run AS (SELECT newest_run AS id FROM sync.exception_case ORDER BY id DESC LIMIT 1)
+            UPDATE sync.task t SET status = 'RUNNING', attempt = t.attempt + 1, next_run_at = NULL, lease_owner = run.id,
+                lease_until = now() + interval '1 hour'
+            FROM run WHERE t.id = :task AND t.status <> 'RUNNING'
+            """).param("task", task).update();
+        jdbc().sql("""
+            UPDATE sync.task SET status = 'MANUAL_HANDLING', lease_owner = NULL, lease_until = NULL,
+                failure_code = 'REFUSED_BY_WAREHOUSE', summary = 'Refused.'
+            WHERE id = :task
+            """).param("task", task).update();
     }
 
     List<String> recorded(String action) {

@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -134,6 +137,35 @@ final class ServedSite implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What pages and actions there are, {@code GET /tasks/{id}} for example. */
+    Set<String> routes() {
+        Set<String> routes = new TreeSet<>();
+        context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(route -> route.getMethodsCondition()
+                        .getMethods()
+                        .forEach(method ->
+                                route.getPatternValues().forEach(pattern -> routes.add(method + " " + pattern))));
+        routes.removeIf(route -> route.matches("\\w+ /(api|callbacks|health)/.*"));
+        return routes;
+    }
+
+    /** Nine days of figures, as housekeeping counts them. */
+    void figuresOfNineDays() {
+        site.database()
+                .jdbc()
+                .sql("INSERT INTO sync.backlog_of_hour"
+                        + " SELECT date_trunc('hour', now()) - n * interval '1 day', n * 100, n, 3"
+                        + " FROM generate_series(1, 9) n")
+                .update();
+        site.database()
+                .jdbc()
+                .sql("INSERT INTO sync.attempts_of_hour SELECT date_trunc('hour', now()) - n * interval '1 day', o, 4"
+                        + " FROM generate_series(1, 9) n, unnest('{DONE,NOT_YET,FAILED,GIVEN_BACK}'::text[]) o")
+                .update();
     }
 
     /** An outbound order in GWMS. */

@@ -100,6 +100,8 @@ class SystemPagesTests {
                     "true");
             assertThat(submitted.body()).contains("Execution request submitted.", "href=\"/tasks/");
             awaitSnapshots(1);
+            // calls are logged beside the task, and may be there a moment later
+            Awaited.until(Duration.ofSeconds(20), () -> count("sync.call_count WHERE result = 'OK'") > 0);
             String page = operator.get("/systems").body();
             assertThat(page).contains("100 lines, ", "Successful", "Last successful call");
             String coverage = operator.get("/systems/snapshots/" + newestSnapshot() + "/coverage", "HX-Request", "true")
@@ -152,10 +154,7 @@ class SystemPagesTests {
     @Test
     void drawsWhatHousekeepingCountedAndSaysTheNumbers() {
         assertThat(served.site().command("run", "housekeeping").exitCode()).isZero();
-        change("INSERT INTO sync.backlog_of_hour SELECT date_trunc('hour', now()) - n * interval '1 day', n * 100, n, 3"
-                + " FROM generate_series(1, 9) n");
-        change("INSERT INTO sync.attempts_of_hour SELECT date_trunc('hour', now()) - n * interval '1 day', o, 4"
-                + " FROM generate_series(1, 9) n, unnest('{DONE,NOT_YET,FAILED,GIVEN_BACK}'::text[]) o");
+        served.figuresOfNineDays();
         try (Visitor viewer = loggedIn(Role.VIEWER)) {
             String page = viewer.get("/trends?days=30").body();
             assertThat(page)
