@@ -58,6 +58,8 @@ class EveryPageTests {
             "/systems/snapshots/{snapshot}/coverage",
             "/trends",
             "/changes",
+            "/password",
+            "/password?said=changed",
             "/users",
             "/users/{user}/password",
             "/users/{user}/role",

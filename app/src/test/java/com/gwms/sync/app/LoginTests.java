@@ -114,6 +114,8 @@ class LoginTests {
                 new Door("GET", "/systems/mappings/1/snapshots.csv", Role.VIEWER),
                 new Door("GET", "/trends", Role.VIEWER),
                 new Door("GET", "/changes", Role.VIEWER),
+                new Door("GET", "/password", Role.VIEWER),
+                new Door("POST", "/password", Role.VIEWER),
                 new Door("GET", "/users", Role.ADMINISTRATOR),
                 new Door("POST", "/users", Role.ADMINISTRATOR),
                 new Door("GET", "/users/1/password", Role.ADMINISTRATOR),

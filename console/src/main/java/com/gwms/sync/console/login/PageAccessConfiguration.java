@@ -30,14 +30,32 @@ class PageAccessConfiguration {
     }
 
     @Bean
+    ConsoleSessions consoleSessions(DataSource dataSource, PageSettings settings) {
+        return new ConsoleSessions(dataSource, settings.sessionIdle());
+    }
+
+    @Bean
+    PasswordCheck passwordCheck(ConsoleUsers users, DataSource dataSource, PageSettings settings) {
+        return new PasswordCheck(users, new LoginAttempts(dataSource, settings.wrongPasswords()));
+    }
+
+    @Bean
+    OwnPassword ownPassword(PasswordCheck check, ConsoleUsers users, ConsoleSessions sessions, SessionCookie cookie) {
+        return new OwnPassword(check, users, sessions, cookie);
+    }
+
+    @Bean
     @Order(2)
     SecurityFilterChain pageFilterChain(
-            HttpSecurity http, ConsoleUsers users, SessionCookie cookie, PageSettings settings, DataSource dataSource) {
+            HttpSecurity http,
+            ConsoleUsers users,
+            ConsoleSessions sessions,
+            SessionCookie cookie,
+            PasswordCheck check) {
         LoginAnswers answers = new LoginAnswers(users);
-        SessionContexts contexts = new SessionContexts(new ConsoleSessions(dataSource, settings.sessionIdle()), cookie);
+        SessionContexts contexts = new SessionContexts(sessions, cookie);
         return http.authorizeHttpRequests(PageRights::rights)
-                .authenticationProvider(
-                        new PasswordLogin(users, new LoginAttempts(dataSource, settings.wrongPasswords())))
+                .authenticationProvider(new PasswordLogin(check))
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie(cookie)))

@@ -57,6 +57,8 @@ final class PageRights {
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers("/users", "/users/*/password", "/users/*/role", "/users/*/disable")
                 .hasRole(Role.ADMINISTRATOR.name())
+                .requestMatchers("/password")
+                .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.GET, "/", "/tasks", "/tasks/**", "/help/**")
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.POST, "/tasks/*/sync-now", "/tasks/*/cancel")

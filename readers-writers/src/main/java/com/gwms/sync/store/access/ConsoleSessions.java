@@ -30,7 +30,8 @@ public final class ConsoleSessions {
         """;
 
     private static final String FIND = """
-        SELECT u.name, u.role, u.language, u.zone, u.theme, s.seen_at < now() - interval '1 minute' AS note_use
+        SELECT u.name, u.role, u.password IS NOT NULL AS has_password, u.language, u.zone, u.theme,
+            s.seen_at < now() - interval '1 minute' AS note_use
         FROM sync.console_session s JOIN sync.console_user u ON u.name = s.user_name
         WHERE s.hash = :hash AND u.disabled_at IS NULL
             AND s.seen_at > now() - make_interval(secs => :idle)
@@ -82,6 +83,7 @@ public final class ConsoleSessions {
                         new SignedIn(
                                 rs.getString("name"),
                                 Role.valueOf(rs.getString("role")),
+                                rs.getBoolean("has_password"),
                                 rs.getString("language"),
                                 rs.getString("zone"),
                                 rs.getString("theme")),

@@ -36,6 +36,11 @@ public final class ConsoleUsers {
         WHERE name = :name
         """;
 
+    private static final String CHANGE_PASSWORD = """
+        UPDATE sync.console_user SET password = :password, password_set_at = now()
+        WHERE name = :name AND disabled_at IS NULL AND password IS NOT NULL
+        """;
+
     private static final String DISABLE = """
         UPDATE sync.console_user SET disabled_at = now(), disabled_by = :who WHERE name = :name AND disabled_at IS NULL
         """;
@@ -122,6 +127,26 @@ public final class ConsoleUsers {
                     return users;
                 },
                 () -> log.record(who, "SET_PASSWORD", "user " + name, "A new password was set."));
+    }
+
+    /**
+     * Gives somebody who has a password the one that he wants instead, and ends every session.
+     *
+     * @return false where there is no such user, or none who may log in with a password
+     */
+    public boolean changeOwnPassword(String name, String passwordHash) {
+        return recorded(
+                () -> {
+                    int users = jdbc.sql(CHANGE_PASSWORD)
+                            .param("name", name)
+                            .param("password", passwordHash)
+                            .update();
+                    if (users > 0) {
+                        endSessions(name);
+                    }
+                    return users;
+                },
+                () -> log.record(name, "CHANGE_PASSWORD", "user " + name, "Knew the old one."));
     }
 
     /**
