@@ -4,10 +4,12 @@ import com.gwms.sync.app.settings.ServeSettings;
 import com.gwms.sync.app.settings.Settings;
 import com.gwms.sync.console.ConsoleConfiguration;
 import com.gwms.sync.console.ConsoleLimits;
+import com.gwms.sync.console.OidcSettings;
 import com.gwms.sync.console.PageSettings;
 import com.gwms.sync.console.config.ConfigUpload;
 import com.gwms.sync.console.corrections.PlanFile;
 import com.gwms.sync.console.pages.TableFiles;
+import com.gwms.sync.console.provider.ProviderClient;
 import com.gwms.sync.jobs.CallbackIntake;
 import com.gwms.sync.jobs.RefusedCallbacks;
 import com.gwms.sync.jobs.SyncNow;
@@ -23,6 +25,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -46,6 +49,19 @@ class ServeConfiguration {
     @Bean
     PageSettings pageSettings(Settings settings) {
         return settings.serve().pages(settings.report());
+    }
+
+    @Bean
+    ProviderClient providerClient(Settings settings, Environment environment) {
+        OidcSettings oidc = settings.serve().oidc();
+        @Nullable String secret = oidc.isOn() ? new EnvironmentSecrets(environment).find("oidc", "client-secret") : "";
+        if (secret == null) {
+            throw CommandFailure.settings(
+                    "gwms-sync.serve.oidc.issuer is set, and gwms-sync.secrets.oidc.client-secret is missing. Give it"
+                            + " by an environment variable or a mounted file.",
+                    null);
+        }
+        return new ProviderClient(oidc, secret, settings.report().consoleUrl());
     }
 
     @Bean

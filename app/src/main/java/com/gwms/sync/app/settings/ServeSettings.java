@@ -1,6 +1,7 @@
 package com.gwms.sync.app.settings;
 
 import com.gwms.sync.console.ConsoleLimits;
+import com.gwms.sync.console.OidcSettings;
 import com.gwms.sync.console.PageSettings;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -25,7 +26,8 @@ public record ServeSettings(
         @DefaultValue("8h") Duration sessionIdle,
         @DefaultValue("5") int wrongPasswords,
         @DefaultValue("10m") Duration downloadWithin,
-        @DefaultValue("false") boolean fourEyes) {
+        @DefaultValue("false") boolean fourEyes,
+        @DefaultValue OidcSettings oidc) {
     public ServeSettings {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("gwms-sync.serve.port must be from 0 to 65535, not " + port);

@@ -17,13 +17,21 @@ final class SettingNames {
     static Set<String> all() {
         Set<String> names = new TreeSet<>();
         for (RecordComponent group : Settings.class.getRecordComponents()) {
-            for (RecordComponent setting : group.getType().getRecordComponents()) {
-                String name = "gwms-sync." + kebab(group.getName()) + "." + kebab(setting.getName());
-                if (setting.getType() == Map.class) {
-                    names.addAll(ofEntry(name));
-                } else {
-                    names.add(name);
-                }
+            names.addAll(ofGroup("gwms-sync." + kebab(group.getName()), group.getType()));
+        }
+        return names;
+    }
+
+    private static Set<String> ofGroup(String group, Class<?> type) {
+        Set<String> names = new TreeSet<>();
+        for (RecordComponent setting : type.getRecordComponents()) {
+            String name = group + "." + kebab(setting.getName());
+            if (setting.getType() == Map.class) {
+                names.addAll(ofEntry(name));
+            } else if (setting.getType().isRecord()) {
+                names.addAll(ofGroup(name, setting.getType()));
+            } else {
+                names.add(name);
             }
         }
         return names;

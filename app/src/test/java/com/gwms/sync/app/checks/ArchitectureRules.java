@@ -73,12 +73,13 @@ record ArchitectureRules(String root) {
     ArchRule onlyTheWarehousesCallByHttp() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(module("warehouses"))
+                .resideOutsideOfPackages(module("warehouses"), module("console.provider"))
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("java.net.http..", "org.apache.hc..", "org.springframework.web.client..")
                                 .or(belongToAnyOf(URLConnection.class, HttpURLConnection.class)))
-                .because("deadlines, limits, address checks and request logs are made once, in proxy-warehouses");
+                .because("deadlines, limits, address checks and request logs are made once, in proxy-warehouses; an"
+                        + " identity provider, which an administrator names, is called in console.provider alone");
     }
 
     ArchRule onlyTheConsoleKnowsTheWeb() {

@@ -3,6 +3,7 @@ package com.gwms.sync.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.gwms.sync.console.OidcSettings;
 import com.gwms.sync.jobs.MailHours;
 import com.gwms.sync.jobs.RecipientGroup;
 import com.gwms.sync.reports.Audience;
@@ -82,6 +83,26 @@ class SettingsReaderTests {
                     assertThat(group.hours()).isEqualTo(new MailHours(LocalTime.of(22, 0), LocalTime.of(6, 0)));
                     assertThat(group.allWellOn()).isEqualTo(DayOfWeek.MONDAY);
                 });
+    }
+
+    @Test
+    void readsAnIdentityProvider() {
+        assertThat(SettingsReader.read(environment(Map.of())).serve().oidc().isOn())
+                .isFalse();
+        OidcSettings oidc = SettingsReader.read(environment(Map.of(
+                        "gwms-sync.serve.oidc.issuer", "https://login.example.com/realms/acme",
+                        "gwms-sync.serve.oidc.client-id", "gwms-sync",
+                        "gwms-sync.serve.oidc.role-claim", "realm_access.roles",
+                        "gwms-sync.serve.oidc.viewer", "staff,warehouse desk")))
+                .serve()
+                .oidc();
+
+        assertThat(oidc.isOn()).isTrue();
+        assertThat(oidc.viewer()).containsExactly("staff", "warehouse desk");
+        assertThat(oidc.scopes()).containsExactly("openid", "profile");
+        assertThatThrownBy(() -> SettingsReader.read(environment(Map.of("gwms-sync.serve.oidc.roles", "x"))))
+                .hasMessageStartingWith("There is no setting gwms-sync.serve.oidc.roles. Settings: ")
+                .hasMessageContaining("gwms-sync.serve.oidc.role-claim");
     }
 
     @Test
@@ -179,6 +200,8 @@ class SettingsReaderTests {
         gwms-sync.report.groups.ops.language     | FR    | gwms-sync.report.groups.ops.language must be one of EN, ZH, not 'FR'.
         gwms-sync.report.groups.ops.attach       | true  | gwms-sync.report.groups.ops.attach must be one of NONE, CSV, XLSX, not 'true'.
         gwms-sync.serve.download-within          | 30s   | gwms-sync.serve.download-within must be from PT1M to PT2H, not PT30S.
+        gwms-sync.serve.oidc.issuer              | http://login.example.com | gwms-sync.serve.oidc.issuer must be an https address without a query, not 'http://login.example.com'.
+        gwms-sync.serve.oidc.issuer              | https://login.example.com | gwms-sync.serve.oidc.client-id must be what the provider calls this program, where gwms-sync.serve.oidc.issuer is set.
         gwms-sync.retention.cases                | 100d  | gwms-sync.retention.cases must be no less than exceptions, which is 180d, not 100d.
         gwms-sync.report.groups.ops.severity     | LOUD  | gwms-sync.report.groups.ops.severity must be one of ACTION, WARN, INFO, not 'LOUD'.
         gwms-sync.report.rows-in-body            | 0     | gwms-sync.report.rows-in-body must be from 1 to 100, not 0.

@@ -51,7 +51,9 @@ class PageAccessConfiguration {
             ConsoleUsers users,
             ConsoleSessions sessions,
             SessionCookie cookie,
-            PasswordCheck check) {
+            PasswordCheck check,
+            OtherLogin other) {
+        other.addTo(http);
         LoginAnswers answers = new LoginAnswers(users);
         SessionContexts contexts = new SessionContexts(sessions, cookie);
         return http.authorizeHttpRequests(PageRights::rights)

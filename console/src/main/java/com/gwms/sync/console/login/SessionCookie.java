@@ -38,9 +38,14 @@ public record SessionCookie(boolean secure) {
         response.addHeader(HttpHeaders.SET_COOKIE, cookie(prefixed(SESSION), "", Duration.ZERO));
     }
 
-    /** Keeps something that is no secret in the browser for a year. */
+    /** Keeps something in the browser for a year. */
     public void keep(HttpServletResponse response, String name, String value) {
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie(prefixed(name), value, Duration.ofDays(365)));
+        keep(response, name, value, Duration.ofDays(365));
+    }
+
+    /** Keeps something in the browser that other sites and scripts do not get; no time at all takes it away. */
+    public void keep(HttpServletResponse response, String name, String value, Duration age) {
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie(prefixed(name), value, age));
     }
 
     /** What was kept under the name. */

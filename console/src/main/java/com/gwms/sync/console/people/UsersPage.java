@@ -94,6 +94,9 @@ class UsersPage {
         String why = RequestText.reason(reason);
         Role given = RequestText.oneOf("role", Role.class, role);
         ConsoleUser user = another(name, caller, show);
+        if (!user.hasPassword()) {
+            throw RefusedException.conflict(show.text("users.role-by-provider", user.name()));
+        }
         if (!guarded(() -> users.setRole(user.name(), given, caller.getName(), why), user, show)) {
             throw RefusedException.conflict(show.text("users.role-already", user.name()));
         }

@@ -16,6 +16,9 @@ public final class ConsoleSessions {
     /** After this it ends however busy it is. */
     public static final Duration LONGEST = Duration.ofDays(7);
 
+    /** After this the provider is asked again about somebody whom it vouches for. */
+    public static final Duration LONGEST_PROVIDED = Duration.ofHours(12);
+
     private static final String OPEN = """
         INSERT INTO sync.console_session (hash, user_name)
         SELECT CAST(:hash AS bytea), name FROM sync.console_user WHERE name = :name AND disabled_at IS NULL
@@ -35,7 +38,8 @@ public final class ConsoleSessions {
         FROM sync.console_session s JOIN sync.console_user u ON u.name = s.user_name
         WHERE s.hash = :hash AND u.disabled_at IS NULL
             AND s.seen_at > now() - make_interval(secs => :idle)
-            AND s.opened_at > now() - make_interval(secs => :longest)
+            AND s.opened_at > now()
+                - make_interval(secs => CASE WHEN u.password IS NULL THEN :longestProvided ELSE :longest END)
         """;
 
     private static final String NOTE_USE = "UPDATE sync.console_session SET seen_at = now() WHERE hash = :hash";
@@ -79,6 +83,7 @@ public final class ConsoleSessions {
                 .param("hash", hash)
                 .param("idle", idle.toSeconds())
                 .param("longest", LONGEST.toSeconds())
+                .param("longestProvided", LONGEST_PROVIDED.toSeconds())
                 .query((rs, row) -> new Found(
                         new SignedIn(
                                 rs.getString("name"),
