@@ -1,5 +1,7 @@
 package com.gwms.sync.store.queries;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import javax.sql.DataSource;
@@ -11,6 +13,20 @@ public final class ActionQueries {
         SELECT at, who, action, reason FROM sync.operator_action WHERE subject = :subject ORDER BY at, id LIMIT :limit
         """;
 
+    /** With what was done to many tasks at once, of which each has no record of its own. */
+    private static final String OF_TASK = """
+        SELECT o.at, o.who, o.action, o.reason, o.id
+        FROM sync.operator_action o
+        WHERE o.subject = 'task ' || CAST(:task AS bigint)
+        UNION ALL
+        SELECT b.ordered_at, b.who, 'BULK_' || b.kind, b.reason, b.id
+        FROM sync.bulk_action_task t
+        JOIN sync.bulk_action b ON b.id = t.action_id
+        WHERE t.task_id = :task AND t.outcome IN ('DONE', 'AFTER_ITS_ATTEMPT')
+        ORDER BY 1, 5
+        LIMIT :limit
+        """;
+
     private final JdbcClient jdbc;
 
     public ActionQueries(DataSource dataSource) {
@@ -19,7 +35,11 @@ public final class ActionQueries {
 
     /** What was done to a task, first to last, {@code limit} actions at most. */
     public List<ActionRow> ofTask(long taskId, int limit) {
-        return of("task " + taskId, limit);
+        return jdbc.sql(OF_TASK)
+                .param("task", taskId)
+                .param("limit", limit)
+                .query(ActionQueries::action)
+                .list();
     }
 
     /**
@@ -31,11 +51,15 @@ public final class ActionQueries {
         return jdbc.sql(OF_SUBJECT)
                 .param("subject", subject)
                 .param("limit", limit)
-                .query((rs, row) -> new ActionRow(
-                        rs.getObject("at", OffsetDateTime.class).toInstant(),
-                        rs.getString("who"),
-                        rs.getString("action"),
-                        rs.getString("reason")))
+                .query(ActionQueries::action)
                 .list();
+    }
+
+    private static ActionRow action(ResultSet rs, int row) throws SQLException {
+        return new ActionRow(
+                rs.getObject("at", OffsetDateTime.class).toInstant(),
+                rs.getString("who"),
+                rs.getString("action"),
+                rs.getString("reason"));
     }
 }

@@ -1,10 +1,13 @@
 package com.gwms.sync.store.queries;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,12 @@ public final class TaskLists {
         """;
 
     private static final long LONGEST_MILLIS = 10_000;
+
+    /** Of all tasks under a filter, so many are read at a time. */
+    private static final int PART = 10_000;
+
+    /** How often a search for all tasks goes on after it asked some thousand one by one. */
+    private static final int MOST_CUTS = 20;
 
     /** How many tasks a search that finds many asks one by one for a page, one round after the other. */
     private static final List<Integer> ROUNDS = List.of(100, 200, 400, 600, 700);
@@ -88,13 +97,64 @@ public final class TaskLists {
      */
     public TaskPage page(TaskFilter filter, @Nullable TaskPosition after, int limit) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            jdbc.sql(PREPARE)
-                    .param("millis", Long.toString(LONGEST_MILLIS))
-                    .query((row, n) -> n)
-                    .list();
+            prepare();
             Found found = find(filter, after, limit);
             return new TaskPage(rows(found.places()), found.next(), found.cut());
         }));
+    }
+
+    /**
+     * All tasks under a filter.
+     *
+     * @param tasks their numbers, newest first
+     * @param complete false where there are more: more than were asked for, or a search that had to ask too many tasks
+     */
+    public record All(List<Long> tasks, boolean complete) {}
+
+    /**
+     * The numbers of all tasks under a filter, of one moment. Not to be called within a transaction.
+     *
+     * @param most tasks at most, 1 or more
+     * @throws QueryTimeoutException where a statement takes longer than 10 s
+     */
+    public All all(TaskFilter filter, int most) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            prepare();
+            List<Long> tasks = new ArrayList<>();
+            TaskPosition after = null;
+            for (int cuts = 0; cuts <= MOST_CUTS; ) {
+                Found found = find(filter, after, Math.min(PART, most + 1 - tasks.size()));
+                found.places().forEach(place -> tasks.add(place.id()));
+                after = found.next();
+                if (after == null || tasks.size() > most) {
+                    return new All(tasks.subList(0, Math.min(most, tasks.size())), tasks.size() <= most);
+                }
+                cuts += found.cut() ? 1 : 0;
+            }
+            return new All(tasks, false);
+        }));
+    }
+
+    /** Those of some tasks that are under a filter as they are now, in the surrounding transaction. */
+    public Set<Long> among(Collection<Long> ids, TaskFilter filter) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        Set<Long> found = places.among(ids, filter, null, ids.size()).stream()
+                .map(TaskPosition::id)
+                .collect(Collectors.toCollection(HashSet::new));
+        String search = filter.search();
+        if (search != null) {
+            found.retainAll(searches.matching(search, found));
+        }
+        return found;
+    }
+
+    private void prepare() {
+        jdbc.sql(PREPARE)
+                .param("millis", Long.toString(LONGEST_MILLIS))
+                .query((row, n) -> n)
+                .list();
     }
 
     private Found find(TaskFilter filter, @Nullable TaskPosition after, int limit) {

@@ -210,6 +210,38 @@ final class AgedSql {
                 LIMIT :rows))
             """);
 
+    /** Of those that have ended; their counts stay with the bulk action. */
+    static final Statements BULK_ACTION_TASKS = new Statements("""
+        SELECT count(*)
+        FROM sync.bulk_action a JOIN sync.bulk_action_task t ON t.action_id = a.id
+        WHERE a.ended_at < now() - make_interval(secs => :age)
+        """, """
+            DELETE FROM sync.bulk_action_task
+            WHERE ctid = ANY (ARRAY(
+                SELECT t.ctid
+                FROM sync.bulk_action a JOIN sync.bulk_action_task t ON t.action_id = a.id
+                WHERE a.ended_at < now() - make_interval(secs => :age)
+                ORDER BY a.id, t.task_id
+                LIMIT :rows))
+            """);
+
+    /** After their tasks, so that none takes long. */
+    static final Statements BULK_ACTIONS = new Statements("""
+        SELECT count(*)
+        FROM sync.bulk_action a
+        WHERE a.ended_at < now() - make_interval(secs => :age)
+            AND NOT EXISTS (SELECT FROM sync.bulk_action_task t WHERE t.action_id = a.id)
+        """, """
+            DELETE FROM sync.bulk_action
+            WHERE id = ANY (ARRAY(
+                SELECT a.id
+                FROM sync.bulk_action a
+                WHERE a.ended_at < now() - make_interval(secs => :age)
+                    AND NOT EXISTS (SELECT FROM sync.bulk_action_task t WHERE t.action_id = a.id)
+                ORDER BY a.id
+                LIMIT :rows))
+            """);
+
     static final Statements CALL_COUNTS = new Statements("""
         SELECT count(*) FROM sync.call_count WHERE hour < now() - make_interval(secs => :age)
         """, """

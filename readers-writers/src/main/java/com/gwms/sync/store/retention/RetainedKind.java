@@ -22,6 +22,8 @@ public enum RetainedKind {
     CALL_COUNTS("counts of the calls of an hour"),
     BACKLOGS("backlogs of an hour"),
     ATTEMPT_COUNTS("counts of the attempts of an hour"),
+    BULK_ACTION_TASKS("tasks of bulk actions"),
+    BULK_ACTIONS("bulk actions"),
     OPERATOR_ACTIONS("records of what people did");
 
     private final String text;

@@ -40,6 +40,8 @@ public final class Retention {
                 new AgedRows(batches, RetainedKind.CALL_COUNTS, periods.runs(), AgedSql.CALL_COUNTS),
                 new AgedRows(batches, RetainedKind.BACKLOGS, periods.runs(), AgedSql.BACKLOGS),
                 new AgedRows(batches, RetainedKind.ATTEMPT_COUNTS, periods.runs(), AgedSql.ATTEMPT_COUNTS),
+                new AgedRows(batches, RetainedKind.BULK_ACTION_TASKS, periods.tasks(), AgedSql.BULK_ACTION_TASKS),
+                new AgedRows(batches, RetainedKind.BULK_ACTIONS, periods.operatorLog(), AgedSql.BULK_ACTIONS),
                 new AgedRows(batches, RetainedKind.OPERATOR_ACTIONS, periods.operatorLog(), AgedSql.OPERATOR_ACTIONS));
     }
 }

@@ -1,6 +1,7 @@
 package com.gwms.sync.store.tasks;
 
 import com.gwms.sync.tasks.TaskStatus;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
@@ -16,13 +17,13 @@ public final class OperatorActions {
         UPDATE sync.task
         SET status = 'CANCELLED', finished_at = now(), next_run_at = NULL,
             summary = 'Cancelled by ' || :who || ': ' || :reason
-        WHERE id = :id AND status = :expected
+        WHERE id = ANY (:ids) AND status IN ('PENDING', 'WAITING', 'MANUAL_HANDLING')
         """;
 
     /** The first who gives it up is the one who is named. */
     private static final String WISH = """
         UPDATE sync.task SET cancel_wish = coalesce(cancel_wish, 'Cancelled by ' || :who || ': ' || :reason)
-        WHERE id = :id AND status = 'RUNNING'
+        WHERE id = ANY (:ids) AND status = 'RUNNING'
         """;
 
     private final JdbcClient jdbc;
@@ -64,26 +65,37 @@ public final class OperatorActions {
         return switch (found) {
             case PENDING, WAITING, MANUAL_HANDLING -> {
                 log.record(who, "CANCEL_TASK", "task " + id, reason);
-                jdbc.sql(CANCEL)
-                        .param("id", id)
-                        .param("expected", found.name())
-                        .param("who", who)
-                        .param("reason", reason)
-                        .update();
+                cancel(jdbc, List.of(id), who, reason);
                 yield new CancelResult.Cancelled(id);
             }
             case RUNNING -> {
                 log.record(who, "CANCEL_TASK", "task " + id, reason);
-                jdbc.sql(WISH)
-                        .param("id", id)
-                        .param("who", who)
-                        .param("reason", reason)
-                        .update();
+                wish(jdbc, List.of(id), who, reason);
                 yield new CancelResult.AfterItsAttempt(id);
             }
             case SUCCESS -> new CancelResult.Refused("Task " + id + " has succeeded and cannot be cancelled.");
             case CANCELLED -> new CancelResult.Refused("Task " + id + " is already cancelled.");
         };
+    }
+
+    /** Of locked tasks that do not run. */
+    static void cancel(JdbcClient jdbc, List<Long> ids, String who, String reason) {
+        change(jdbc.sql(CANCEL), ids, who, reason);
+    }
+
+    /** Of locked tasks that run. */
+    static void wish(JdbcClient jdbc, List<Long> ids, String who, String reason) {
+        change(jdbc.sql(WISH), ids, who, reason);
+    }
+
+    private static void change(JdbcClient.StatementSpec statement, List<Long> ids, String who, String reason) {
+        if (!ids.isEmpty()) {
+            statement
+                    .param("ids", ids.stream().mapToLong(Long::longValue).toArray())
+                    .param("who", who)
+                    .param("reason", reason)
+                    .update();
+        }
     }
 
     private Optional<TaskStatus> lock(long id) {

@@ -1,6 +1,7 @@
 package com.gwms.sync.store.tasks;
 
 import com.gwms.sync.tasks.FailureCode;
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -30,25 +31,25 @@ public final class TaskReleases {
         WHERE t.id = parked.id AND t.status = 'MANUAL_HANDLING'
         """;
 
-    private static final String RELEASE_CASE = """
-        WITH stopped AS MATERIALIZED (
-            SELECT t.id
-            FROM sync.case_task s
-            JOIN sync.task t ON t.id = s.task_id
-            WHERE s.case_id = :case
-                AND (t.status = 'MANUAL_HANDLING' OR (t.status = 'WAITING' AND t.next_run_at > now()))
-            ORDER BY t.id
-            LIMIT :limit
-            FOR UPDATE OF t SKIP LOCKED
-        )
+    private static final String STOPPED_BY_CASE = """
+        SELECT t.id
+        FROM sync.case_task s
+        JOIN sync.task t ON t.id = s.task_id
+        WHERE s.case_id = :case
+            AND (t.status = 'MANUAL_HANDLING' OR (t.status = 'WAITING' AND t.next_run_at > now()))
+        ORDER BY t.id
+        LIMIT :limit
+        FOR UPDATE OF t SKIP LOCKED
+        """;
+
+    private static final String MAKE_DUE = """
         UPDATE sync.task t
         SET status = 'WAITING', next_run_at = now(),
             polls = CASE t.status WHEN 'WAITING' THEN t.polls ELSE 0 END,
             consecutive_failures = CASE t.status WHEN 'WAITING' THEN t.consecutive_failures ELSE 0 END,
             failure_code = CASE t.status WHEN 'WAITING' THEN t.failure_code END,
             summary = CASE t.status WHEN 'WAITING' THEN t.summary ELSE 'Released by ' || :who || ': ' || :reason END
-        FROM stopped
-        WHERE t.id = stopped.id AND t.status IN ('MANUAL_HANDLING', 'WAITING')
+        WHERE t.id = ANY (:ids) AND t.status IN ('MANUAL_HANDLING', 'WAITING')
         """;
 
     /**
@@ -103,18 +104,29 @@ public final class TaskReleases {
      */
     public int releaseOfCase(long caseId, int limit, String who, String reason) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            int released = jdbc.sql(RELEASE_CASE)
+            List<Long> stopped = jdbc.sql(STOPPED_BY_CASE)
                     .param("case", caseId)
                     .param("limit", limit)
-                    .param("who", who)
-                    .param("reason", reason)
-                    .update();
+                    .query((row, n) -> row.getLong("id"))
+                    .list();
+            int released = makeDue(jdbc, stopped, who, reason);
             if (released > 0) {
                 String tasks = released + (released == 1 ? " task: " : " tasks: ");
                 log.record(who, "RETRY_CASE", "case " + caseId, tasks + reason);
             }
             return released;
         }));
+    }
+
+    /** Of locked tasks: those that wait, and those that are parked, which begin afresh. */
+    static int makeDue(JdbcClient jdbc, List<Long> ids, String who, String reason) {
+        return ids.isEmpty()
+                ? 0
+                : jdbc.sql(MAKE_DUE)
+                        .param("ids", ids.stream().mapToLong(Long::longValue).toArray())
+                        .param("who", who)
+                        .param("reason", reason)
+                        .update();
     }
 
     private int release(Scope scope, @Nullable String proxyWarehouse, String who, String reason) {

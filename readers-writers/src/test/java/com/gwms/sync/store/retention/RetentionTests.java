@@ -549,6 +549,24 @@ class RetentionTests {
     }
 
     @Test
+    void removesBulkActionsThatHaveEndedAndTheirTasksBefore() {
+        old.jdbc.sql("""
+            INSERT INTO sync.bulk_action (request_id, kind, who, reason, statuses, due, last_task, tasks, done, state, ended_at)
+            VALUES ('old', 'CANCEL', 'ann', 'gone', '{}', false, 1, 1, 1, 'FINISHED', now() - interval '1096 days'),
+                ('recent', 'CANCEL', 'ann', 'kept', '{}', false, 1, 1, 1, 'FINISHED', now() - interval '1094 days'),
+                ('new', 'CANCEL', 'ann', 'kept', '{}', false, 1, 1, 1, 'FINISHED', now()),
+                ('open', 'CANCEL', 'ann', 'kept', '{}', false, 1, 1, 0, 'UNDER_WAY', NULL);
+            INSERT INTO sync.bulk_action_task (action_id, task_id, outcome) SELECT id, 1, 'DONE' FROM sync.bulk_action
+            """).update();
+
+        assertThat(removed())
+                .containsOnly(Map.entry(RetainedKind.BULK_ACTION_TASKS, 2L), Map.entry(RetainedKind.BULK_ACTIONS, 1L));
+
+        assertThat(old.count("sync.bulk_action")).isEqualTo(3);
+        assertThat(old.count("sync.bulk_action_task")).isEqualTo(2);
+    }
+
+    @Test
     void removesGapsThatWereSolved() {
         old.jdbc.sql("""
             INSERT INTO sync.missed_run (job, since, every, noticed_at, solved_at)

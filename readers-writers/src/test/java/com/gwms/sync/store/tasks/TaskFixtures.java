@@ -30,9 +30,9 @@ public final class TaskFixtures {
     /** Empties every table that a test may have filled. Takes less than a database of its own for each test. */
     public static void clear(DataSource dataSource) {
         JdbcClient.create(dataSource)
-                .sql("TRUNCATE sync.proxy_system, sync.run, sync.operator_action, sync.exception_case,"
-                        + " sync.report_group, sync.mapping_health, sync.call_count, sync.backlog_of_hour,"
-                        + " sync.attempts_of_hour, gwms.warehouse, gwms.sku,"
+                .sql("TRUNCATE sync.proxy_system, sync.run, sync.operator_action, sync.bulk_action,"
+                        + " sync.exception_case, sync.report_group, sync.mapping_health, sync.call_count,"
+                        + " sync.backlog_of_hour, sync.attempts_of_hour, gwms.warehouse, gwms.sku,"
                         + " batch.BATCH_JOB_INSTANCE CASCADE")
                 .update();
     }
