@@ -10,11 +10,14 @@ import com.gwms.sync.console.config.ConfigUpload;
 import com.gwms.sync.console.corrections.PlanFile;
 import com.gwms.sync.console.pages.TableFiles;
 import com.gwms.sync.console.provider.ProviderClient;
+import com.gwms.sync.jobs.BulkWorker;
 import com.gwms.sync.jobs.CallbackIntake;
 import com.gwms.sync.jobs.RefusedCallbacks;
 import com.gwms.sync.jobs.SyncNow;
 import com.gwms.sync.jobs.SyncNowWorker;
 import com.gwms.sync.reports.CsvTable;
+import com.gwms.sync.store.bulk.BulkActions;
+import com.gwms.sync.store.bulk.BulkBatches;
 import com.gwms.sync.store.callbacks.Callbacks;
 import com.gwms.sync.store.config.ConfigStore;
 import com.gwms.sync.store.config.ConfigWriter;
@@ -39,6 +42,10 @@ import org.springframework.core.env.Environment;
 @Profile(Application.SERVE)
 @Import(ConsoleConfiguration.class)
 class ServeConfiguration {
+    private static final int TASKS_OF_A_BATCH = 500;
+    /** A batch takes less than a second. */
+    private static final Duration BULK_LEASE = Duration.ofMinutes(1);
+
     @Bean
     ConsoleLimits consoleLimits(Settings settings, Environment environment) {
         ConsoleLimits limits = settings.serve().limits();
@@ -67,6 +74,17 @@ class ServeConfiguration {
     @Bean
     SyncNowWorker syncNowWorker(SyncNow syncNow, ConsoleLimits limits) {
         return new SyncNowWorker(syncNow, limits.syncNowAtOnce(), limits.syncNowEvery());
+    }
+
+    @Bean
+    BulkActions bulkActions(DataSource dataSource, ConsoleLimits limits) {
+        return new BulkActions(dataSource, limits.bulkTasks());
+    }
+
+    @Bean
+    BulkWorker bulkWorker(BulkActions actions, DataSource dataSource, ConsoleLimits limits) {
+        return new BulkWorker(
+                actions, new BulkBatches(dataSource, TASKS_OF_A_BATCH, BULK_LEASE), limits.syncNowEvery());
     }
 
     @Bean

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param syncNowEvery how often requests are looked for that another process took and did not carry out; 1 s to 10 min
  * @param wrongTokens wrong tokens in a minute before tokens are held against a list instead of being looked up, 1 to 1,000
  * @param downloadWithin how long one file may take to be fetched, from 1 min to 2 h: it holds a database session
+ * @param bulkTasks the most tasks of one bulk action, 1 to 1,000,000
  */
 public record ConsoleLimits(
         int requestsAtOnce,
@@ -18,7 +19,8 @@ public record ConsoleLimits(
         int syncNowAtOnce,
         Duration syncNowEvery,
         int wrongTokens,
-        Duration downloadWithin) {
+        Duration downloadWithin,
+        int bulkTasks) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -27,6 +29,7 @@ public record ConsoleLimits(
         requireRange("serve.body-bytes", bodyBytes, 1 << 10, 1 << 24);
         requireRange("serve.sync-now-at-once", syncNowAtOnce, 1, 16);
         requireRange("serve.wrong-tokens", wrongTokens, 1, 1_000);
+        requireRange("serve.bulk-tasks", bulkTasks, 1, 1_000_000);
         requireRange("serve.sync-now-every", syncNowEvery, SHORTEST, LONGEST);
         requireRange("serve.download-within", downloadWithin, Duration.ofMinutes(1), Duration.ofHours(2));
     }

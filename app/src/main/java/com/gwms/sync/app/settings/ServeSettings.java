@@ -27,12 +27,14 @@ public record ServeSettings(
         @DefaultValue("5") int wrongPasswords,
         @DefaultValue("10m") Duration downloadWithin,
         @DefaultValue("false") boolean fourEyes,
+        @DefaultValue("100000") int bulkTasks,
         @DefaultValue OidcSettings oidc) {
     public ServeSettings {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("gwms-sync.serve.port must be from 0 to 65535, not " + port);
         }
-        new ConsoleLimits(requestsAtOnce, bodyBytes, syncNowAtOnce, syncNowEvery, wrongTokens, downloadWithin);
+        new ConsoleLimits(
+                requestsAtOnce, bodyBytes, syncNowAtOnce, syncNowEvery, wrongTokens, downloadWithin, bulkTasks);
         new PageSettings("", ZoneOffset.UTC, secureCookies, sessionIdle, wrongPasswords);
     }
 
@@ -42,6 +44,7 @@ public record ServeSettings(
     }
 
     public ConsoleLimits limits() {
-        return new ConsoleLimits(requestsAtOnce, bodyBytes, syncNowAtOnce, syncNowEvery, wrongTokens, downloadWithin);
+        return new ConsoleLimits(
+                requestsAtOnce, bodyBytes, syncNowAtOnce, syncNowEvery, wrongTokens, downloadWithin, bulkTasks);
     }
 }

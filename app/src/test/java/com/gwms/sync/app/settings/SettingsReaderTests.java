@@ -202,6 +202,7 @@ class SettingsReaderTests {
         gwms-sync.serve.download-within          | 30s   | gwms-sync.serve.download-within must be from PT1M to PT2H, not PT30S.
         gwms-sync.serve.oidc.issuer              | http://login.example.com | gwms-sync.serve.oidc.issuer must be an https address without a query, not 'http://login.example.com'.
         gwms-sync.serve.oidc.issuer              | https://login.example.com | gwms-sync.serve.oidc.client-id must be what the provider calls this program, where gwms-sync.serve.oidc.issuer is set.
+        gwms-sync.serve.bulk-tasks               | 0     | gwms-sync.serve.bulk-tasks must be from 1 to 1000000, not 0.
         gwms-sync.retention.cases                | 100d  | gwms-sync.retention.cases must be no less than exceptions, which is 180d, not 100d.
         gwms-sync.report.groups.ops.severity     | LOUD  | gwms-sync.report.groups.ops.severity must be one of ACTION, WARN, INFO, not 'LOUD'.
         gwms-sync.report.rows-in-body            | 0     | gwms-sync.report.rows-in-body must be from 1 to 100, not 0.
