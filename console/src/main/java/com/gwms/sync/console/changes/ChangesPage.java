@@ -84,6 +84,7 @@ class ChangesPage {
         String link = switch (words[0]) {
             case "task" -> numbered("/tasks/", name);
             case "case" -> numbered("/cases/", name);
+            case "bulk-action" -> numbered("/bulk-actions/", name);
             case "snapshot" -> numbered("/corrections/", name);
             case "system" -> Addresses.of("/systems").with("system", name).toString();
             default -> null;

@@ -55,6 +55,12 @@ final class PageRights {
                         "/trends",
                         "/changes")
                 .hasRole(Role.VIEWER.name())
+                .requestMatchers(HttpMethod.GET, "/bulk-actions/new", "/bulk-actions/*/stop")
+                .hasRole(Role.OPERATOR.name())
+                .requestMatchers(HttpMethod.GET, "/bulk-actions", "/bulk-actions/*", "/bulk-actions/*/live")
+                .hasRole(Role.VIEWER.name())
+                .requestMatchers(HttpMethod.POST, "/bulk-actions", "/bulk-actions/*/stop")
+                .hasRole(Role.OPERATOR.name())
                 .requestMatchers("/users", "/users/*/password", "/users/*/role", "/users/*/disable")
                 .hasRole(Role.ADMINISTRATOR.name())
                 .requestMatchers("/password")

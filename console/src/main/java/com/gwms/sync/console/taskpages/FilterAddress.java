@@ -22,7 +22,8 @@ public final class FilterAddress {
         this.values = values;
     }
 
-    static FilterAddress of(HttpServletRequest request) {
+    /** What of a request is a filter. */
+    public static FilterAddress of(HttpServletRequest request) {
         Map<String, String> values = new LinkedHashMap<>();
         TaskListQuery.NAMES.stream()
                 .filter(name -> !PLACE.contains(name))
@@ -85,6 +86,11 @@ public final class FilterAddress {
             all.put("cursor", cursor);
         }
         return address("/tasks", all);
+    }
+
+    /** Where something is done to all tasks of it. */
+    public String bulk() {
+        return address("/bulk-actions/new", values);
     }
 
     /** Where the shown part of the list is asked for again. */
