@@ -68,7 +68,7 @@ class BulkWorkerTests {
     private BulkWish wish() {
         return switch (actions.preview(TaskFilter.NONE)) {
             case BulkPreview.Counted seen ->
-                new BulkWish("r-1", BulkKind.RELEASE, TaskFilter.NONE, seen.tasks(), seen.lastTask(), "lin", "mended");
+                new BulkWish("r-1", BulkKind.RUN_NOW, TaskFilter.NONE, seen.tasks(), seen.lastTask(), "lin", "mended");
             case BulkPreview.TooMany refused -> throw new IllegalStateException(refused.why());
         };
     }

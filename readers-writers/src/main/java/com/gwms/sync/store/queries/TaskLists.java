@@ -44,7 +44,7 @@ public final class TaskLists {
     private static final int PART = 10_000;
 
     /** How often a search for all tasks goes on after it asked some thousand one by one. */
-    private static final int MOST_CUTS = 20;
+    private static final int MOST_CUTS = 50;
 
     /** How many tasks a search that finds many asks one by one for a page, one round after the other. */
     private static final List<Integer> ROUNDS = List.of(100, 200, 400, 600, 700);

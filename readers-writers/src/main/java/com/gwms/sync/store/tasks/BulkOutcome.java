@@ -8,6 +8,8 @@ public enum BulkOutcome {
     /** It is due as it stands: the next run takes it. */
     DUE_ALREADY(false),
     NOT_PARKED(false),
+    /** Parked for what a person decides on for each task by itself. */
+    ONE_BY_ONE(false),
     /** Since it was counted it has come to where the filter does not match it. */
     CHANGED(false),
     RUNNING(false),

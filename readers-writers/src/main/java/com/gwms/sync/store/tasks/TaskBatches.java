@@ -1,9 +1,12 @@
 package com.gwms.sync.store.tasks;
 
+import com.gwms.sync.tasks.FailureCode;
+import com.gwms.sync.tasks.FailureKind;
 import com.gwms.sync.tasks.TaskStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -12,7 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -21,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class TaskBatches {
     private static final String LOCK = """
-        SELECT t.id, t.status, coalesce(t.due_at <= now(), false) AS due, p.paused_at IS NOT NULL AS paused,
+        SELECT t.id, t.status, t.failure_code, coalesce(t.due_at <= now(), false) AS due, p.paused_at IS NOT NULL AS paused,
             coalesce(p.closed_until > now(), false) AS closed
         FROM sync.task t
         JOIN sync.proxy_system p ON p.code = t.system_code
@@ -33,18 +38,26 @@ public final class TaskBatches {
     private static final String THERE = "SELECT id FROM sync.task WHERE id = ANY (:ids)";
 
     private static final String STANDING = """
-        SELECT t.status, coalesce(t.due_at <= now(), false) AS due, p.paused_at IS NOT NULL AS paused,
+        SELECT t.status, t.failure_code, coalesce(t.due_at <= now(), false) AS due, p.paused_at IS NOT NULL AS paused,
             coalesce(p.closed_until > now(), false) AS closed, count(*) AS tasks
         FROM sync.task t
         JOIN sync.proxy_system p ON p.code = t.system_code
         WHERE t.id = ANY (:ids)
-        GROUP BY 1, 2, 3, 4
+        GROUP BY 1, 2, 3, 4, 5
         """;
 
-    private record Standing(TaskStatus status, boolean due, boolean paused, boolean closed) {
+    /** Their mending is no matter of one cause, so that they are released with no others. */
+    private static final Set<String> ONE_BY_ONE = Arrays.stream(FailureCode.values())
+            .filter(code -> code.kind() == FailureKind.BUSINESS)
+            .map(FailureCode::name)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private record Standing(
+            TaskStatus status, @Nullable String failureCode, boolean due, boolean paused, boolean closed) {
         static Standing of(ResultSet row) throws SQLException {
             return new Standing(
                     TaskStatus.valueOf(row.getString("status")),
+                    row.getString("failure_code"),
                     row.getBoolean("due"),
                     row.getBoolean("paused"),
                     row.getBoolean("closed"));
@@ -123,11 +136,17 @@ public final class TaskBatches {
             case PENDING, WAITING, MANUAL_HANDLING ->
                 switch (kind) {
                     case CANCEL -> BulkOutcome.DONE;
-                    case RELEASE ->
-                        task.status() == TaskStatus.MANUAL_HANDLING ? BulkOutcome.DONE : BulkOutcome.NOT_PARKED;
+                    case RELEASE -> outcomeOfRelease(task);
                     case RUN_NOW -> outcomeOfRunNow(task);
                 };
         };
+    }
+
+    private static BulkOutcome outcomeOfRelease(Standing task) {
+        if (task.status() != TaskStatus.MANUAL_HANDLING) {
+            return BulkOutcome.NOT_PARKED;
+        }
+        return ONE_BY_ONE.contains(String.valueOf(task.failureCode())) ? BulkOutcome.ONE_BY_ONE : BulkOutcome.DONE;
     }
 
     private static BulkOutcome outcomeOfRunNow(Standing task) {

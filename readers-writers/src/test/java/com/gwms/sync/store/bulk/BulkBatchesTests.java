@@ -96,6 +96,18 @@ class BulkBatchesTests {
     }
 
     @Test
+    void releaseNothingThatIsDecidedOnOneByOne() {
+        site.tasks(TaskStatus.MANUAL_HANDLING, 1);
+        long refused = site.fixtures().orderTaskIn(TaskStatus.MANUAL_HANDLING, "A");
+
+        long id = site.order(BulkKind.RELEASE, BulkSite.all());
+        site.carryOut(10);
+
+        assertThat(site.outcomes(id)).containsOnly(entry(BulkOutcome.DONE, 1), entry(BulkOutcome.ONE_BY_ONE, 1));
+        site.fixtures().assertThatTask(refused).is(TaskStatus.MANUAL_HANDLING);
+    }
+
+    @Test
     void cancelWhatIsUnfinishedAndLetAttemptsEnd() {
         List<Long> waiting = site.tasks(TaskStatus.WAITING, 4);
         long running = site.tasks(TaskStatus.RUNNING, 1).getFirst();

@@ -58,11 +58,15 @@ final class BulkSite {
         return new TaskFilter(Set.of(statuses), null, null, null, null, null, null, false, null, null);
     }
 
-    /** So many tasks of system A. */
+    /** So many tasks of system A; parked ones for a cause that can be mended for all of them together. */
     List<Long> tasks(TaskStatus status, int count) {
-        return Stream.generate(() -> fixtures.orderTaskIn(status, "A"))
+        List<Long> tasks = Stream.generate(() -> fixtures.orderTaskIn(status, "A"))
                 .limit(count)
                 .toList();
+        database.jdbc()
+                .sql("UPDATE sync.task SET failure_code = 'LOCATION_MISSING' WHERE status = 'MANUAL_HANDLING'")
+                .update();
+        return tasks;
     }
 
     BulkWish wish(String requestId, BulkKind kind, TaskFilter filter) {
