@@ -79,6 +79,10 @@ class AccessTests {
                 new Call("POST", "/api/v1/tasks", Role.OPERATOR),
                 new Call("POST", "/api/v1/tasks/1/cancel", Role.OPERATOR),
                 new Call("POST", "/api/v1/tasks/1/sync-now", Role.OPERATOR),
+                new Call("GET", "/api/v1/bulk-actions/count", Role.VIEWER),
+                new Call("GET", "/api/v1/bulk-actions/1", Role.VIEWER),
+                new Call("POST", "/api/v1/bulk-actions", Role.OPERATOR),
+                new Call("POST", "/api/v1/bulk-actions/1/stop", Role.OPERATOR),
                 new Call("POST", "/api/v1/config", Role.ADMINISTRATOR));
     }
 

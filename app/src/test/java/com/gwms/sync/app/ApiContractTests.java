@@ -18,6 +18,12 @@ class ApiContractTests {
     private static final String NAMES = """
         Applied: changes warnings
         AttemptRow: attempt calls endedAt failureCode job outcome runId startedAt summary
+        BulkCount: tasks wouldChange
+        BulkFilter: businessType cause createdFrom createdTo due search status system type warehouse
+        BulkRequest: expected filter kind reason requestId
+        BulkResult: outcome tasks
+        BulkStop: reason
+        BulkView: done endedAt filter id kind left orderedAt reason refused results state stoppedBy tasks who
         CallRow: attempt durationMillis id method operation requestBody requestHeaders responseBody \
         responseBytes responseHeaders responseStatus result startedAt tryNo url
         Calls: calls next

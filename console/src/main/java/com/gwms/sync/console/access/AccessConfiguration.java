@@ -71,7 +71,9 @@ class AccessConfiguration {
                         HttpMethod.POST,
                         ApiPaths.API + "/tasks",
                         ApiPaths.API + "/tasks/*/cancel",
-                        ApiPaths.API + "/tasks/*/sync-now")
+                        ApiPaths.API + "/tasks/*/sync-now",
+                        ApiPaths.API + "/bulk-actions",
+                        ApiPaths.API + "/bulk-actions/*/stop")
                 .hasRole(Role.OPERATOR.name())
                 .requestMatchers(HttpMethod.POST, ApiPaths.API + "/config")
                 .hasRole(Role.ADMINISTRATOR.name())

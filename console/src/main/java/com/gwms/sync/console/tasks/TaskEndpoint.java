@@ -15,7 +15,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.security.Principal;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.dao.QueryTimeoutException;
@@ -65,12 +64,7 @@ class TaskEndpoint {
     @Operation(summary = "List tasks, newest first, page by page")
     @GetMapping
     TaskListView list(@ParameterObject @ModelAttribute TaskListQuery query, HttpServletRequest request) {
-        TreeSet<String> unknown = new TreeSet<>(request.getParameterMap().keySet());
-        unknown.removeAll(TaskListQuery.NAMES);
-        if (!unknown.isEmpty()) {
-            throw RefusedException.badRequest("There is a parameter that is not known. Known ones: "
-                    + String.join(", ", new TreeSet<>(TaskListQuery.NAMES)) + ".");
-        }
+        TaskListQuery.requireKnown(request.getParameterMap().keySet());
         TaskPage page = page(query);
         return new TaskListView(
                 page.tasks().stream().map(TaskView::of).toList(), TaskCursor.of(page.next()), page.cut());

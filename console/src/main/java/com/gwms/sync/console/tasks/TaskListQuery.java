@@ -16,6 +16,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,16 @@ public record TaskListQuery(
                         ? null
                         : RequestText.oneOf("cause", FailureCode.class, cause).name(),
                 searchText());
+    }
+
+    /** Refuses a parameter that is none: a misspelt filter would let everything pass. */
+    public static void requireKnown(Set<String> parameters) {
+        TreeSet<String> unknown = new TreeSet<>(parameters);
+        unknown.removeAll(NAMES);
+        if (!unknown.isEmpty()) {
+            throw RefusedException.badRequest("There is a parameter that is not known. Known ones: "
+                    + String.join(", ", new TreeSet<>(NAMES)) + ".");
+        }
     }
 
     /** The type of task that is asked for, or null for all. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -64,19 +65,23 @@ public final class BulkActions {
         this.most = most;
     }
 
-    /**
-     * Counts what a bulk action would meet, and changes nothing.
-     *
-     * @throws org.springframework.dao.QueryTimeoutException where a statement takes longer than 10 s
-     */
+    /** Counts what a bulk action would meet, and changes nothing. */
     public BulkPreview preview(TaskFilter filter) {
         // asked before they are counted: a task that comes in between is counted and left out, never the other way
         // round
         long lastTask = jdbc.sql(NEWEST).query(Long.class).single();
-        TaskLists.All found = lists.all(filter, most);
+        TaskLists.All found = all(filter);
         return found.complete()
                 ? new BulkPreview.Counted(found.tasks().size(), lastTask, batches.wouldChange(found.tasks()))
                 : new BulkPreview.TooMany(tooMany(found));
+    }
+
+    private TaskLists.All all(TaskFilter filter) {
+        try {
+            return lists.all(filter, most);
+        } catch (QueryTimeoutException e) {
+            return new TaskLists.All(List.of(), false);
+        }
     }
 
     private String tooMany(TaskLists.All found) {
@@ -84,8 +89,8 @@ public final class BulkActions {
                 ? "The filter matches more than " + most
                         + " tasks, which are the most of one bulk action. Narrow it, by"
                         + " status or created time for example."
-                : "What is searched for cannot be counted to the last task in a reasonable time. Search for something"
-                        + " rarer, or filter by cause, system or created time instead.";
+                : "The tasks cannot be counted to the last one in a reasonable time. Search for something rarer, or"
+                        + " filter by cause, system or created time instead.";
     }
 
     /**
@@ -97,7 +102,7 @@ public final class BulkActions {
         if (before.isPresent()) {
             return again(before.get(), wish);
         }
-        TaskLists.All found = lists.all(wish.filter(), most);
+        TaskLists.All found = all(wish.filter());
         if (!found.complete()) {
             return new Refused(tooMany(found));
         }
@@ -106,7 +111,7 @@ public final class BulkActions {
         if (tasks.isEmpty()) {
             return new Refused("No task matches the filter any more: nothing to do.");
         }
-        if (tasks.size() > wish.shown() + wish.shown() / 10) {
+        if (tasks.size() - wish.shown() > wish.shown() / 10) {
             return new Refused("The filter matches " + tasks.size() + " tasks by now, and you were shown "
                     + wish.shown() + ". Look at it again, and ask again if you still want to.");
         }
