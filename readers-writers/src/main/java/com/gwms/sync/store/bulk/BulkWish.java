@@ -2,6 +2,9 @@ package com.gwms.sync.store.bulk;
 
 import com.gwms.sync.store.queries.TaskFilter;
 import com.gwms.sync.store.tasks.BulkKind;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody wants to be done to all tasks that a filter matches.
@@ -18,5 +21,21 @@ public record BulkWish(
             throw new IllegalArgumentException(
                     "A bulk action has the name of the person and a reason, which must not be empty.");
         }
+        filter = new TaskFilter(
+                filter.statuses(),
+                filter.type(),
+                filter.businessType(),
+                filter.systemCode(),
+                filter.warehouseCode(),
+                micros(filter.createdFrom()),
+                micros(filter.createdBefore()),
+                filter.due(),
+                filter.failureCode(),
+                filter.search());
+    }
+
+    /** As the database keeps it, so that the same wish is known again. */
+    private static @Nullable Instant micros(@Nullable Instant time) {
+        return time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
     }
 }

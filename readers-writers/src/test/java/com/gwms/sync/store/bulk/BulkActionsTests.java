@@ -87,11 +87,15 @@ class BulkActionsTests {
                 null,
                 "IN-1");
         site.tasks(TaskStatus.WAITING, 2);
-        BulkWish wish = site.wish("r-1", BulkKind.CANCEL, filter);
+        BulkWish wish = site.wish("r-1", BulkKind.CANCEL, withNanos(filter));
         long later = site.tasks(TaskStatus.WAITING, 1).getFirst();
 
         long id = BulkSite.ordered(site.actions().order(wish));
         site.carryOut(10);
+        assertThat(site.actions()
+                        .order(new BulkWish(
+                                "r-1", wish.kind(), withNanos(filter), 2, wish.lastTask(), "lin", "mended")))
+                .isEqualTo(new BulkOrder.Ordered(id));
 
         assertThat(site.row(id))
                 .returns(filter, BulkRow::filter)
@@ -101,6 +105,21 @@ class BulkActionsTests {
                 .returns("mended", BulkRow::reason);
         site.fixtures().assertThatTask(later).isWaiting();
         assertThat(site.recorded()).containsExactly("lin BULK_CANCEL bulk-action " + id + ": 2 tasks: mended");
+    }
+
+    /** Finer than the database keeps it. */
+    private static TaskFilter withNanos(TaskFilter filter) {
+        return new TaskFilter(
+                filter.statuses(),
+                filter.type(),
+                filter.businessType(),
+                filter.systemCode(),
+                filter.warehouseCode(),
+                Instant.parse("2020-01-01T00:00:00.000000789Z"),
+                filter.createdBefore(),
+                filter.due(),
+                filter.failureCode(),
+                filter.search());
     }
 
     @Test
