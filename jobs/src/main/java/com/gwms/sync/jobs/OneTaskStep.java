@@ -1,5 +1,6 @@
 package com.gwms.sync.jobs;
 
+import com.gwms.sync.store.tasks.StepReference;
 import com.gwms.sync.store.tasks.TaskClaims;
 import com.gwms.sync.tasks.ClaimedTask;
 import java.time.Duration;
@@ -46,7 +47,7 @@ final class OneTaskStep implements PlainStep.Work {
             tell(step, "Not due any more, or another run is at it.");
             return;
         }
-        claims.linkExecution(claimed.get(), step.getJobExecutionId(), step.getId());
+        claims.linkExecution(claimed.get(), new StepReference(step.getJobExecutionId(), step.getId()));
         attempts.carryOut(run, claimed.get(), attempt)
                 .ifPresentOrElse(
                         told -> tell(step, told),

@@ -2,6 +2,7 @@ package com.gwms.sync.jobs;
 
 import com.gwms.sync.store.config.ConfigStore;
 import com.gwms.sync.store.tasks.ClaimRequest;
+import com.gwms.sync.store.tasks.StepReference;
 import com.gwms.sync.store.tasks.TaskClaims;
 import com.gwms.sync.store.tasks.TaskReturns;
 import com.gwms.sync.tasks.ClaimedTask;
@@ -156,13 +157,16 @@ final class SystemTasksStep implements PlainStep.Work {
         }
 
         private List<ClaimedTask> claim(int most) {
-            List<ClaimedTask> chunk = claims.claimDue(
-                    new ClaimRequest(run.request().job().taskType(), system.code(), most, run.id(), lease, run.asOf()));
+            List<ClaimedTask> chunk = claims.claimDue(new ClaimRequest(
+                    run.request().job().taskType(),
+                    system.code(),
+                    most,
+                    run.id(),
+                    lease,
+                    run.asOf(),
+                    new StepReference(step.getJobExecutionId(), step.getId())));
             claimed.addAll(chunk);
             chunk.forEach(run::hold);
-            if (!chunk.isEmpty()) {
-                claims.linkExecutions(chunk, step.getJobExecutionId(), step.getId());
-            }
             return chunk;
         }
 

@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param limit tasks at most, 1 to 10,000
  * @param lease how long they stay ours without a heartbeat, 1 second to 24 hours
  * @param asOf only tasks that were due then, so that a run takes no task twice; read from {@link DueTasks#databaseTime()}
+ * @param step where the attempts are carried out; null outside a job
  */
 public record ClaimRequest(
-        TaskType type, @Nullable String systemCode, int limit, RunId run, Duration lease, Instant asOf) {
+        TaskType type,
+        @Nullable String systemCode,
+        int limit,
+        RunId run,
+        Duration lease,
+        Instant asOf,
+        @Nullable StepReference step) {
     private static final int HIGHEST_LIMIT = 10_000;
 
     public ClaimRequest {

@@ -44,7 +44,8 @@ public final class TaskClaims {
             RETURNING t.id, t.type, t.business_type, t.attempt, t.polls, t.consecutive_failures, t.system_code,
                 t.mapping_id, t.business_order_no, t.third_party_order_no
         ), noted AS (
-            INSERT INTO sync.task_attempt (task_id, attempt, run_id) SELECT id, attempt, :run FROM claimed
+            INSERT INTO sync.task_attempt (task_id, attempt, run_id, job_execution_id, step_execution_id)
+            SELECT id, attempt, :run, CAST(:jobExecution AS bigint), CAST(:stepExecution AS bigint) FROM claimed
         )
         SELECT id, type, business_type, attempt, polls, consecutive_failures, system_code,
             mapping_id, business_order_no, third_party_order_no
@@ -70,7 +71,8 @@ public final class TaskClaims {
             RETURNING t.id, t.type, t.business_type, t.attempt, t.polls, t.consecutive_failures, t.system_code,
                 t.mapping_id, t.business_order_no, t.third_party_order_no
         ), noted AS (
-            INSERT INTO sync.task_attempt (task_id, attempt, run_id) SELECT id, attempt, :run FROM claimed
+            INSERT INTO sync.task_attempt (task_id, attempt, run_id, job_execution_id, step_execution_id)
+            SELECT id, attempt, :run, CAST(:jobExecution AS bigint), CAST(:stepExecution AS bigint) FROM claimed
         )
         SELECT id, type, business_type, attempt, polls, consecutive_failures, system_code,
             mapping_id, business_order_no, third_party_order_no
@@ -179,10 +181,8 @@ public final class TaskClaims {
         """;
 
     private static final String LINK_EXECUTION = """
-        UPDATE sync.task_attempt a
-        SET job_execution_id = :jobExecution, step_execution_id = :stepExecution
-        FROM unnest(:ids, :attempts) AS ours (id, attempt)
-        WHERE a.task_id = ours.id AND a.attempt = ours.attempt
+        UPDATE sync.task_attempt SET job_execution_id = :jobExecution, step_execution_id = :stepExecution
+        WHERE task_id = :id AND attempt = :attempt
         """;
 
     private final JdbcClient jdbc;
@@ -197,6 +197,7 @@ public final class TaskClaims {
      */
     public List<ClaimedTask> claimDue(ClaimRequest request) {
         String system = request.systemCode();
+        StepReference step = request.step();
         JdbcClient.StatementSpec statement = system == null
                 ? jdbc.sql(CLAIM_DUE)
                 : jdbc.sql(CLAIM_DUE_OF_SYSTEM).param("system", system);
@@ -206,6 +207,8 @@ public final class TaskClaims {
                 .param("run", request.run().value())
                 .param("leaseSeconds", LeaseLength.seconds("task lease", request.lease()))
                 .param("asOf", request.asOf().atOffset(ZoneOffset.UTC))
+                .param("jobExecution", step == null ? null : step.jobExecutionId())
+                .param("stepExecution", step == null ? null : step.stepExecutionId())
                 .query((rs, row) -> claimedTask(rs, request.run()))
                 .list();
     }
@@ -262,18 +265,13 @@ public final class TaskClaims {
                 .list());
     }
 
-    /** Notes in the attempt which executions of the job repository it belongs to. */
-    public void linkExecution(ClaimedTask task, long jobExecutionId, long stepExecutionId) {
-        linkExecutions(List.of(task), jobExecutionId, stepExecutionId);
-    }
-
-    /** {@link #linkExecution} for all tasks of one claim. */
-    public void linkExecutions(Collection<ClaimedTask> tasks, long jobExecutionId, long stepExecutionId) {
+    /** Notes in the attempt of a single claim which executions of the job repository it belongs to. */
+    public void linkExecution(ClaimedTask task, StepReference step) {
         jdbc.sql(LINK_EXECUTION)
-                .param("ids", ids(tasks))
-                .param("attempts", attempts(tasks))
-                .param("jobExecution", jobExecutionId)
-                .param("stepExecution", stepExecutionId)
+                .param("id", task.id())
+                .param("attempt", task.attempt())
+                .param("jobExecution", step.jobExecutionId())
+                .param("stepExecution", step.stepExecutionId())
                 .update();
     }
 

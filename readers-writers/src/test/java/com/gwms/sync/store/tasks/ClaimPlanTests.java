@@ -82,7 +82,7 @@ class ClaimPlanTests {
                 .contains("Nested Loop")
                 .doesNotContain("Hash Join")
                 .doesNotContain("Merge Join");
-        assertThat(claims.claimDue(new ClaimRequest(TaskType.QUERY, ofSystem ? "A" : null, 7, run, LEASE, asOf)))
+        assertThat(claims.claimDue(new ClaimRequest(TaskType.QUERY, ofSystem ? "A" : null, 7, run, LEASE, asOf, null)))
                 .hasSize(7);
 
         assertThat(running()).isEqualTo(7);
@@ -107,7 +107,7 @@ class ClaimPlanTests {
         fixtures.orderTasks(TaskType.CREATE, "A", 3_000, Duration.ofHours(1));
         Instant asOf = new DueTasks(database.dataSource()).databaseTime();
         new TaskClaims(database.dataSource())
-                .claimDue(new ClaimRequest(TaskType.CREATE, null, 3_000, fixtures.run(), LEASE, asOf));
+                .claimDue(new ClaimRequest(TaskType.CREATE, null, 3_000, fixtures.run(), LEASE, asOf, null));
 
         TaskScans.assertByKey(
                 plan(database.dataSource(), sql, fixtures.run(), asOf).lines().toList());
@@ -159,6 +159,8 @@ class ClaimPlanTests {
                         .param("run", run.value())
                         .param("leaseSeconds", 300.0)
                         .param("asOf", time)
+                        .param("jobExecution", 1L)
+                        .param("stepExecution", 1L)
                         .query((rs, row) -> rs.getString(1))
                         .list());
     }

@@ -101,7 +101,7 @@ class DueTasksTests {
 
         List<ClaimedTask> claimed;
         do {
-            claimed = claims.claimDue(new ClaimRequest(TaskType.CREATE, "A", 40, run, LEASE, asOf));
+            claimed = claims.claimDue(new ClaimRequest(TaskType.CREATE, "A", 40, run, LEASE, asOf, null));
             claimed.forEach(task -> writer.finish(task, new AttemptOutcome.NotYet("Not yet."), LIMITS, 1));
         } while (!claimed.isEmpty());
 

@@ -126,7 +126,8 @@ class ExpiredLeasesTests {
                 1_200,
                 fixtures.run(),
                 LEASE,
-                new DueTasks(database.dataSource()).databaseTime()));
+                new DueTasks(database.dataSource()).databaseTime(),
+                null));
         database.jdbc()
                 .sql("UPDATE sync.task SET lease_until = now() - interval '1 minute'")
                 .update();

@@ -108,7 +108,7 @@ class TaskClaimsTests {
         List<Long> ids = new ArrayList<>();
         List<ClaimedTask> claimed;
         do {
-            claimed = claims.claimDue(new ClaimRequest(TaskType.QUERY, "A", 97, own, LEASE, asOf));
+            claimed = claims.claimDue(new ClaimRequest(TaskType.QUERY, "A", 97, own, LEASE, asOf, null));
             claimed.forEach(task -> ids.add(task.id()));
         } while (!claimed.isEmpty());
         return ids;
@@ -143,7 +143,7 @@ class TaskClaimsTests {
 
         transaction.executeWithoutResult(status -> {
             assertThat(claims.claim(id, run, LEASE, asOf)).isPresent();
-            assertThat(others.claimDue(new ClaimRequest(TaskType.QUERY, null, 10, run, LEASE, asOf)))
+            assertThat(others.claimDue(new ClaimRequest(TaskType.QUERY, null, 10, run, LEASE, asOf, null)))
                     .isEmpty();
         });
     }
@@ -159,7 +159,7 @@ class TaskClaimsTests {
         Instant fiveMinutesAhead = due.databaseTime().plus(Duration.ofMinutes(5));
 
         assertThat(claims.claim(waiting, run, LEASE, fiveMinutesAhead)).isEmpty();
-        assertThat(claims.claimDue(new ClaimRequest(TaskType.QUERY, null, 10, run, LEASE, fiveMinutesAhead)))
+        assertThat(claims.claimDue(new ClaimRequest(TaskType.QUERY, null, 10, run, LEASE, fiveMinutesAhead, null)))
                 .isEmpty();
         assertThat(due.list(TaskType.QUERY, null, null, fiveMinutesAhead, 10)).isEmpty();
     }
@@ -268,7 +268,7 @@ class TaskClaimsTests {
     void notesTheExecutionsOfTheJobRepositoryInTheAttempt() {
         ClaimedTask task = claim(fixtures.orderTask(TaskType.QUERY, fixtures.system("A")));
 
-        claims.linkExecution(task, 11, 12);
+        claims.linkExecution(task, new StepReference(11, 12));
 
         assertThat(number("SELECT count(*) FROM sync.task_attempt WHERE job_execution_id = 11 AND"
                         + " step_execution_id = 12"))
@@ -276,12 +276,28 @@ class TaskClaimsTests {
     }
 
     @Test
+    void notesTheExecutionsOfTheJobRepositoryInEveryAttemptOfAClaim() {
+        fixtures.orderTasks(TaskType.QUERY, fixtures.system("A"), 3, Duration.ofHours(1));
+
+        claims.claimDue(
+                new ClaimRequest(TaskType.QUERY, "A", 2, run, LEASE, due.databaseTime(), new StepReference(11, 12)));
+        claims.claimDue(
+                new ClaimRequest(TaskType.QUERY, null, 1, run, LEASE, due.databaseTime(), new StepReference(11, 13)));
+
+        assertThat(number("SELECT count(*) FROM sync.task_attempt WHERE job_execution_id = 11 AND"
+                        + " step_execution_id = 12"))
+                .isEqualTo(2);
+        assertThat(number("SELECT count(*) FROM sync.task_attempt WHERE step_execution_id = 13"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void refusesALimitOrALeaseOutOfRange() {
         Instant asOf = due.databaseTime();
-        assertThatThrownBy(() -> new ClaimRequest(TaskType.QUERY, null, 0, run, LEASE, asOf))
+        assertThatThrownBy(() -> new ClaimRequest(TaskType.QUERY, null, 0, run, LEASE, asOf, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("claim limit must be from 1 to 10000, not 0");
-        assertThatThrownBy(() -> new ClaimRequest(TaskType.QUERY, null, 1, run, Duration.ofMillis(999), asOf))
+        assertThatThrownBy(() -> new ClaimRequest(TaskType.QUERY, null, 1, run, Duration.ofMillis(999), asOf, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("task lease must be from 1 second to 24 hours, not PT0.999S");
     }
@@ -291,7 +307,7 @@ class TaskClaimsTests {
     }
 
     private ClaimRequest request(@Nullable String system, int limit) {
-        return new ClaimRequest(TaskType.QUERY, system, limit, run, LEASE, due.databaseTime());
+        return new ClaimRequest(TaskType.QUERY, system, limit, run, LEASE, due.databaseTime(), null);
     }
 
     private int number(String sql) {

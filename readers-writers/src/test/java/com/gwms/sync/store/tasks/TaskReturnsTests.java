@@ -92,7 +92,8 @@ class TaskReturnsTests {
                         10,
                         run,
                         TaskFixtures.LEASE,
-                        new DueTasks(database.dataSource()).databaseTime()));
+                        new DueTasks(database.dataSource()).databaseTime(),
+                        null));
     }
 
     private long count(String from) {
