@@ -66,23 +66,6 @@ class BulkActionsPageTests {
                 .isEqualTo(0);
     }
 
-    /** One that a process holds which does nothing: what becomes of it is up to the test. */
-    private static long heldBySomebody() {
-        return site.served().site().count("""
-            WITH a AS (
-                INSERT INTO sync.bulk_action (request_id, kind, who, reason, statuses, due, last_task, tasks, done,
-                    after_task, fence, lease_until)
-                VALUES (gen_random_uuid()::text, 'CANCEL', 'mei', 'settled by phone', '{WAITING}', false, 9, 8, 1, 1, 1,
-                    now() + interval '1 hour')
-                RETURNING id
-            ), t AS (
-                INSERT INTO sync.bulk_action_task (action_id, task_id, outcome)
-                SELECT id, n, CASE n WHEN 1 THEN 'DONE' END FROM a CROSS JOIN generate_series(1, 8) n
-            )
-            SELECT id FROM a
-            """);
-    }
-
     @ParameterizedTest
     @CsvSource({
         "en, 1440, LIGHT, With all tasks of this filter …, 3 tasks match., Cancel tasks, Finished, Done",
@@ -137,7 +120,7 @@ class BulkActionsPageTests {
 
     @Test
     void refreshesByItselfPausesAndStops() {
-        long id = heldBySomebody();
+        long id = site.bulkActionHeldBySomebody();
         at("en", 1440, ColorScheme.LIGHT, "/bulk-actions/" + id);
         Locator done = page.locator("#bulk-progress .figures div", new Page.LocatorOptions().setHasText("Done"));
         assertThat(done).containsText("1");

@@ -112,6 +112,23 @@ final class ConsoleSite implements AutoCloseable {
                 .list();
     }
 
+    /** A bulk action that a process holds which does nothing: what becomes of it is up to the test. */
+    long bulkActionHeldBySomebody() {
+        return served.site().count("""
+            WITH a AS (
+                INSERT INTO sync.bulk_action (request_id, kind, who, reason, statuses, due, last_task, tasks, done,
+                    after_task, fence, lease_until)
+                VALUES (gen_random_uuid()::text, 'CANCEL', 'mei', 'settled by phone', '{WAITING}', false, 9, 8, 1, 1, 1,
+                    now() + interval '1 hour')
+                RETURNING id
+            ), t AS (
+                INSERT INTO sync.bulk_action_task (action_id, task_id, outcome)
+                SELECT id, n, CASE n WHEN 1 THEN 'DONE' END FROM a CROSS JOIN generate_series(1, 8) n
+            )
+            SELECT id FROM a
+            """);
+    }
+
     @Override
     public void close() {
         visitors.values().forEach(Visitor::close);

@@ -39,6 +39,10 @@ class EveryPageTests {
             "/tasks/{inventory}?tab=inventory",
             "/tasks/{parked}/sync-now",
             "/tasks/{parked}/cancel",
+            "/bulk-actions",
+            "/bulk-actions/new?status=MANUAL_HANDLING",
+            "/bulk-actions/{bulk}",
+            "/bulk-actions/{bulk}/stop",
             "/help/tasks",
             "/corrections",
             "/corrections/{snapshot}",
@@ -72,6 +76,7 @@ class EveryPageTests {
             "GET /login",
             "GET /tasks/live",
             "GET /tasks/{id}/progress",
+            "GET /bulk-actions/{id}/live",
             "GET /corrections/{id}/lines.csv",
             "GET /reports/{id}",
             "GET /systems/mappings/{id}/snapshots.csv");
@@ -96,6 +101,7 @@ class EveryPageTests {
         long parked = site.served().createTask("OUT-PARKED");
         places.put("parked", Long.toString(parked));
         places.put("case", Long.toString(site.caseThatParks(parked, "It is refused. ".repeat(20))));
+        places.put("bulk", Long.toString(site.bulkActionHeldBySomebody()));
         places.put("run", text("SELECT run_id FROM sync.task_attempt ORDER BY started_at DESC LIMIT 1"));
         places.put("system", "S1");
         places.put("user", "viewer");
