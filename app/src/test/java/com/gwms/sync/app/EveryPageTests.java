@@ -93,7 +93,13 @@ class EveryPageTests {
     @BeforeAll
     static void open() {
         ConsoleBrowser.requireInstalled();
-        site = new ConsoleSite(reports);
+        // so that the log-in offers it; nobody goes there
+        site = new ConsoleSite(
+                reports,
+                "gwms-sync.serve.oidc.issuer=https://login.example.com",
+                "gwms-sync.serve.oidc.client-id=gwms-sync",
+                "gwms-sync.secrets.oidc.client-secret=a-secret",
+                "gwms-sync.serve.oidc.viewer=staff");
         site.planThatWaits();
         places.put("snapshot", Long.toString(site.planThatWaits()));
         places.put("inventory", text("SELECT max(id) FROM sync.task WHERE type = 'INVENTORY'"));
@@ -144,6 +150,7 @@ class EveryPageTests {
     void isSoundBeforeALogInAndWithItsMenuOpenAndWhereAPasswordIsShown(String language) {
         Page stranger = browser.page(language, DESKTOP, ColorScheme.LIGHT);
         stranger.navigate(browser.at("/login?said=wrong").toString());
+        assertThat(stranger.locator("a[href^='/oauth2/']").count()).isOne();
         assertThat(faults(stranger)).as("log-in").isEmpty();
         stranger.context().close();
 
