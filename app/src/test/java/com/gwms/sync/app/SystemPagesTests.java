@@ -261,10 +261,12 @@ class SystemPagesTests {
         }
     }
 
+    /** The calls of a run are logged a moment after its task has ended. */
     private static void awaitSnapshots(int count) {
         Awaited.until(
                 Duration.ofSeconds(60),
-                () -> count("sync.task WHERE type = 'INVENTORY' AND status = 'SUCCESS'") >= count);
+                () -> count("sync.task WHERE type = 'INVENTORY' AND status = 'SUCCESS'") >= count
+                        && count("sync.call_count WHERE result = 'OK'") > 0);
     }
 
     private static long mapping() {
