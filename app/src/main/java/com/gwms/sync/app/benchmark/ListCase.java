@@ -54,6 +54,12 @@ record ListCase(String name, TaskFilter filter) {
                 SampleTasks.SMALL_SYSTEM,
                 SampleTasks.SMALL_WAREHOUSE,
                 null));
+        cases.add(due("due", null, null));
+        cases.add(due("due, CANCEL", TaskType.CANCEL, null));
+        cases.add(due("due, small warehouse", null, SampleTasks.SMALL_WAREHOUSE));
+        cases.add(cause("a cause", Set.of(), "SKU_UNMAPPED"));
+        cases.add(cause("MANUAL, a cause", manual, "ALREADY_SHIPPED"));
+        cases.add(cause("a cause of WAITING", Set.of(), "SERVER_ERROR"));
         search(cases, "an order", "out-000003331");
         search(cases, "its number there", "px0000007919");
         search(cases, "all of one kind", "OUT-");
@@ -79,6 +85,14 @@ record ListCase(String name, TaskFilter filter) {
     private static ListCase range(String name, Set<TaskStatus> statuses, @Nullable TaskType type, Instant from) {
         Instant before = from.plus(Duration.ofDays(1));
         return new ListCase(name, new TaskFilter(statuses, type, null, null, null, from, before, false, null, null));
+    }
+
+    private static ListCase due(String name, @Nullable TaskType type, @Nullable String warehouse) {
+        return new ListCase(name, new TaskFilter(Set.of(), type, null, null, warehouse, null, null, true, null, null));
+    }
+
+    private static ListCase cause(String name, Set<TaskStatus> statuses, String code) {
+        return new ListCase(name, new TaskFilter(statuses, null, null, null, null, null, null, false, code, null));
     }
 
     private static ListCase of(

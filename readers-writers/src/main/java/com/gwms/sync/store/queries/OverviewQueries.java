@@ -30,16 +30,13 @@ public final class OverviewQueries {
         SELECT
             (SELECT count(*) FROM (
                 SELECT FROM sync.task WHERE lease_until IS NOT NULL AND type = ANY (:types) LIMIT :cap) r) AS running,
-            (SELECT count(*) FROM (
-                SELECT FROM sync.task
-                WHERE status = 'MANUAL_HANDLING' AND type = ANY (:types) LIMIT :cap) m) AS need_person,
             (SELECT min(o.due_at) FROM unnest(CAST(:types AS text[])) AS k (type)
              CROSS JOIN LATERAL (
                 SELECT due_at FROM sync.task WHERE type = k.type AND due_at <= now() ORDER BY due_at LIMIT 1) o) AS oldest
         """;
 
-    /** From one cause to the next through the index, and so many of each. */
-    private static final String PARKED = """
+    /** From one cause to the next through the index, and so many of each type in each. */
+    static final String PARKED = """
         WITH RECURSIVE cause AS (
             (SELECT t.failure_code FROM sync.task t
              WHERE t.status = 'MANUAL_HANDLING' ORDER BY t.failure_code LIMIT 1)
@@ -49,13 +46,17 @@ public final class OverviewQueries {
                     ORDER BY t.failure_code LIMIT 1)
             FROM cause c WHERE c.failure_code IS NOT NULL
         )
-        SELECT p.failure_code, p.tasks FROM (SELECT c.failure_code, (
-            SELECT count(*) FROM (
+        SELECT c.failure_code, least(:cap, sum(p.tasks)) AS tasks
+        FROM cause c
+        CROSS JOIN unnest(CAST(:types AS text[])) AS k (type)
+        CROSS JOIN LATERAL (
+            SELECT count(*) AS tasks FROM (
                 SELECT FROM sync.task t
-                WHERE t.status = 'MANUAL_HANDLING' AND t.failure_code = c.failure_code AND t.type = ANY (:types) LIMIT :cap) m) AS tasks
-        FROM cause c WHERE c.failure_code IS NOT NULL) p
-        WHERE p.tasks > 0
-        ORDER BY p.tasks DESC, p.failure_code
+                WHERE t.status = 'MANUAL_HANDLING' AND t.failure_code = c.failure_code AND t.type = k.type LIMIT :cap) m) p
+        WHERE c.failure_code IS NOT NULL
+        GROUP BY c.failure_code
+        HAVING sum(p.tasks) > 0
+        ORDER BY tasks DESC, c.failure_code
         """;
 
     private static final String PAUSED = "SELECT code FROM sync.proxy_system WHERE paused_at IS NOT NULL ORDER BY code";
@@ -105,7 +106,12 @@ public final class OverviewQueries {
                         CAP,
                         byType,
                         rs.getInt("running"),
-                        rs.getInt("need_person"),
+                        // each count ends at the cap, and so does their sum: no further statement is needed
+                        Math.min(
+                                CAP,
+                                parked.stream()
+                                        .mapToInt(TaskOverview.Cause::tasks)
+                                        .sum()),
                         TaskRows.instant(rs, "oldest"),
                         parked,
                         paused))

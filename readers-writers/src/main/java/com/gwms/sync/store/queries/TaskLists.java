@@ -49,6 +49,12 @@ public final class TaskLists {
     /** How many tasks a search that finds many asks one by one for a page, one round after the other. */
     private static final List<Integer> ROUNDS = List.of(100, 200, 400, 600, 700);
 
+    /** As many due tasks are sorted for a page. */
+    private static final int MOST_DUE = 5_000;
+
+    /** How many tasks are asked whether they are due where more than that are: even in a million, there is a page among them. */
+    private static final List<Integer> DUE_ROUNDS = List.of(100, 900, 4_000, 8_000);
+
     /** Newest first. */
     private static final Comparator<TaskPosition> ORDER = Comparator.comparing(TaskPosition::createdAt)
             .thenComparingLong(TaskPosition::id)
@@ -58,8 +64,14 @@ public final class TaskLists {
     private final TaskPlaces places;
     private final TaskSearch searches;
     private final TransactionTemplate transaction;
+    private final int mostDue;
 
     public TaskLists(DataSource dataSource) {
+        this(dataSource, MOST_DUE);
+    }
+
+    TaskLists(DataSource dataSource, int mostDue) {
+        this.mostDue = mostDue;
         this.jdbc = JdbcClient.create(dataSource);
         this.places = new TaskPlaces(dataSource);
         this.searches = new TaskSearch(dataSource);
@@ -98,7 +110,7 @@ public final class TaskLists {
     public TaskPage page(TaskFilter filter, @Nullable TaskPosition after, int limit) {
         return Objects.requireNonNull(transaction.execute(status -> {
             prepare();
-            Found found = find(filter, after, limit);
+            Found found = find(filter, after, limit, mostDue);
             return new TaskPage(rows(found.places()), found.next(), found.cut());
         }));
     }
@@ -123,7 +135,7 @@ public final class TaskLists {
             List<Long> tasks = new ArrayList<>();
             TaskPosition after = null;
             for (int cuts = 0; cuts <= MOST_CUTS; ) {
-                Found found = find(filter, after, Math.min(PART, most + 1 - tasks.size()));
+                Found found = find(filter, after, Math.min(PART, most + 1 - tasks.size()), Integer.MAX_VALUE - 1);
                 found.places().forEach(place -> tasks.add(place.id()));
                 after = found.next();
                 if (after == null || tasks.size() > most) {
@@ -157,28 +169,43 @@ public final class TaskLists {
                 .list();
     }
 
-    private Found find(TaskFilter filter, @Nullable TaskPosition after, int limit) {
+    private Found find(TaskFilter filter, @Nullable TaskPosition after, int limit, int mostDue) {
         String search = filter.search();
+        if (search == null && !filter.due()) {
+            return Found.of(found(places.next(filter, after, limit + 1)), limit);
+        }
         if (search == null) {
-            return Found.of(places.next(filter, after, limit + 1), limit);
+            return places.fewDue(filter, mostDue)
+                    ? Found.of(places.due(filter, after, limit + 1), limit)
+                    : lookThrough((last, round) -> places.next(filter, last, round), DUE_ROUNDS, after, limit);
         }
         TaskSearch.Candidates candidates = searches.candidates(search);
         if (candidates.manyOtherwise() || (candidates.manyByWords() && filter.asksForState())) {
-            return lookThrough((last, round) -> asked(search, filter, last, round), after, limit);
+            return lookThrough((last, round) -> asked(search, filter, last, round), ROUNDS, after, limit);
         }
         if (candidates.manyByWords()) {
-            Found byWords = lookThrough((last, round) -> places.withError(search, filter, last, round), after, limit);
+            Found byWords =
+                    lookThrough((last, round) -> places.withError(search, filter, last, round), ROUNDS, after, limit);
             return byWords.with(places.among(candidates.otherwise(), filter, after, limit + 1), limit);
         }
         return Found.of(places.among(candidates.all(), filter, after, limit + 1), limit);
     }
 
     private List<TaskPlaces.Looked> asked(String search, TaskFilter filter, @Nullable TaskPosition after, int round) {
-        List<TaskPosition> next = places.next(filter, after, round);
-        Set<Long> matching =
-                searches.matching(search, next.stream().map(TaskPosition::id).toList());
+        List<TaskPlaces.Looked> next = places.next(filter, after, round);
+        Set<Long> matching = searches.matching(
+                search, found(next).stream().map(TaskPosition::id).toList());
         return next.stream()
-                .map(place -> new TaskPlaces.Looked(place, matching.contains(place.id())))
+                .map(task -> new TaskPlaces.Looked(
+                        task.place(),
+                        task.found() && matching.contains(task.place().id())))
+                .toList();
+    }
+
+    private static List<TaskPosition> found(List<TaskPlaces.Looked> asked) {
+        return asked.stream()
+                .filter(TaskPlaces.Looked::found)
+                .map(TaskPlaces.Looked::place)
                 .toList();
     }
 
@@ -187,15 +214,12 @@ public final class TaskLists {
     }
 
     /** Asks the next tasks one by one, until the page is full, none is left, or enough were asked. */
-    private static Found lookThrough(Round round, @Nullable TaskPosition after, int limit) {
+    private static Found lookThrough(Round round, List<Integer> rounds, @Nullable TaskPosition after, int limit) {
         List<TaskPosition> found = new ArrayList<>();
         TaskPosition last = after;
-        for (int tasks : ROUNDS) {
+        for (int tasks : rounds) {
             List<TaskPlaces.Looked> asked = round.ask(last, tasks);
-            asked.stream()
-                    .filter(TaskPlaces.Looked::found)
-                    .map(TaskPlaces.Looked::place)
-                    .forEach(found::add);
+            found.addAll(found(asked));
             if (found.size() > limit || asked.size() < tasks) {
                 return Found.of(found, limit);
             }

@@ -1,15 +1,18 @@
 package com.gwms.sync.store.queries;
 
 import com.gwms.sync.tasks.TaskStatus;
+import com.gwms.sync.tasks.TaskType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class TaskPlaces {
     static final String NEWEST = """
-        SELECT l.created_at, l.task_id AS id
+        SELECT l.created_at, l.task_id AS id, true AS found
         FROM sync.task_listing l
         WHERE (l.created_at, l.task_id) < (CAST(:untilTime AS timestamptz), :untilId)
             AND l.created_at >= CAST(:from AS timestamptz)
@@ -52,7 +55,7 @@ final class TaskPlaces {
         ), oldest AS MATERIALIZED (
             SELECT created_at FROM head ORDER BY created_at DESC OFFSET :limit - 1
         )
-        SELECT p.created_at, p.task_id AS id
+        SELECT p.created_at, p.task_id AS id, true AS found
         FROM head
         CROSS JOIN LATERAL (
             SELECT l.created_at, l.task_id
@@ -67,7 +70,10 @@ final class TaskPlaces {
         LIMIT :limit
         """;
 
-    /** Running tasks change too often to be kept in order; they are as few as the runs can work at, and sorted here. */
+    /**
+     * Running tasks change too often to be kept in order; they are as few as the runs can work at, and sorted here. What is
+     * due changes by time alone, which no index follows in the order of the list: it is told of each task and skips none.
+     */
     static final String IN_STATUSES = """
         WITH facet AS MATERIALIZED (
             SELECT f.id
@@ -85,7 +91,6 @@ final class TaskPlaces {
                 FROM sync.task t
                 WHERE t.facet_id = f.id AND t.status = s.status AND t.status <> 'RUNNING'
                     AND (t.created_at, t.id) < (CAST(:untilTime AS timestamptz), :untilId)
-                    AND (NOT CAST(:due AS boolean) OR t.due_at <= now())
                     AND (CAST(:failure AS text) IS NULL OR t.failure_code = :failure)
                     AND t.created_at >= CAST(:from AS timestamptz)
                 ORDER BY t.created_at DESC, t.id DESC
@@ -96,13 +101,12 @@ final class TaskPlaces {
         ), oldest AS MATERIALIZED (
             SELECT created_at FROM head ORDER BY created_at DESC OFFSET :limit - 1
         )
-        SELECT p.created_at, p.id
+        SELECT p.created_at, p.id, p.found
         FROM head
         CROSS JOIN LATERAL (
-            SELECT t.created_at, t.id
+            SELECT t.created_at, t.id, NOT CAST(:due AS boolean) OR t.due_at <= now() AS found
             FROM sync.task t
             WHERE t.facet_id = head.facet_id AND t.status = head.status AND t.status <> 'RUNNING'
-                AND (NOT CAST(:due AS boolean) OR t.due_at <= now())
                 AND (CAST(:failure AS text) IS NULL OR t.failure_code = :failure)
                 AND (t.created_at, t.id) <= (head.created_at, head.id)
                 AND t.created_at >= coalesce((SELECT created_at FROM oldest), CAST(:from AS timestamptz))
@@ -110,15 +114,56 @@ final class TaskPlaces {
             LIMIT :limit
         ) p
         UNION ALL
-        SELECT t.created_at, t.id
+        SELECT t.created_at, t.id, NOT CAST(:due AS boolean) AS found
         FROM sync.task t
         JOIN facet f ON f.id = t.facet_id
         WHERE 'RUNNING' = ANY (CAST(:statuses AS text[])) AND t.lease_until IS NOT NULL
-            AND (NOT CAST(:due AS boolean) OR t.due_at <= now())
             AND (CAST(:failure AS text) IS NULL OR t.failure_code = :failure)
             AND (t.created_at, t.id) < (CAST(:untilTime AS timestamptz), :untilId)
             AND t.created_at >= CAST(:from AS timestamptz)
         ORDER BY created_at DESC, id DESC
+        LIMIT :limit
+        """;
+
+    /** Whether there are at most so many tasks that are due, by what the indexes of due tasks can tell. */
+    static final String FEW_DUE = """
+        SELECT count(*) <= :most
+        FROM (
+            SELECT
+            FROM unnest(CAST(:types AS text[])) AS k (type)
+            CROSS JOIN LATERAL (
+                SELECT
+                FROM sync.task t
+                WHERE t.type = k.type AND t.due_at <= now() AND (CAST(:system AS text) IS NULL OR t.system_code = :system)
+                ORDER BY t.due_at
+                LIMIT :most + 1
+            ) d
+            LIMIT :most + 1
+        ) seen
+        """;
+
+    /** All that are due, sorted. */
+    static final String DUE = """
+        WITH due AS MATERIALIZED (
+            SELECT d.created_at, d.id, d.facet_id, d.status, d.failure_code
+            FROM unnest(CAST(:types AS text[])) AS k (type)
+            CROSS JOIN LATERAL (
+                SELECT t.created_at, t.id, t.facet_id, t.status, t.failure_code
+                FROM sync.task t
+                WHERE t.type = k.type AND t.due_at <= now() AND (CAST(:system AS text) IS NULL OR t.system_code = :system)
+                OFFSET 0
+            ) d
+        )
+        SELECT d.created_at, d.id
+        FROM due d
+        JOIN sync.task_facet f ON f.id = d.facet_id
+        WHERE d.status = ANY (CAST(:statuses AS text[]))
+            AND (CAST(:business AS text) IS NULL OR f.business_type = :business)
+            AND (CAST(:warehouse AS text) IS NULL OR f.warehouse_code = :warehouse)
+            AND (CAST(:failure AS text) IS NULL OR d.failure_code = :failure)
+            AND (d.created_at, d.id) < (CAST(:untilTime AS timestamptz), :untilId)
+            AND d.created_at >= CAST(:from AS timestamptz)
+        ORDER BY d.created_at DESC, d.id DESC
         LIMIT :limit
         """;
 
@@ -163,27 +208,49 @@ final class TaskPlaces {
         this.jdbc = JdbcClient.create(dataSource);
     }
 
-    /** The next tasks under the filter, whatever it searches for. */
-    List<TaskPosition> next(TaskFilter filter, @Nullable TaskPosition after, int limit) {
-        return places(jdbc.sql(statement(filter)), filter, after, limit);
+    /** The next tasks under the filter, whatever it searches for, each with whether it is due where the filter asks for it. */
+    List<Looked> next(TaskFilter filter, @Nullable TaskPosition after, int limit) {
+        return stated(jdbc.sql(statement(filter)), filter, after, limit)
+                .query(TaskPlaces::looked)
+                .list();
+    }
+
+    /**
+     * Whether so few tasks are due that all of them can be sorted for a page. Those of other businesses and warehouses than
+     * the filter's count as well.
+     */
+    boolean fewDue(TaskFilter filter, int most) {
+        return jdbc.sql(FEW_DUE)
+                .param("types", types(filter))
+                .param("system", filter.systemCode())
+                .param("most", most)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The next tasks under a filter for what is due, whatever it searches for. All that are due are read. */
+    List<TaskPosition> due(TaskFilter filter, @Nullable TaskPosition after, int limit) {
+        return stated(jdbc.sql(DUE).param("types", types(filter)), filter, after, limit)
+                .query(TaskPlaces::place)
+                .list();
     }
 
     /** The next tasks under the filter out of some that are known, whatever it searches for. */
     List<TaskPosition> among(Collection<Long> ids, TaskFilter filter, @Nullable TaskPosition after, int limit) {
         JdbcClient.StatementSpec statement = jdbc.sql(AMONG)
                 .param("ids", ids.stream().mapToLong(Long::longValue).toArray());
-        return places(statement, filter, after, limit);
+        return stated(statement, filter, after, limit).query(TaskPlaces::place).list();
     }
 
     /** The next tasks with an error text, each with whether it passes the filter, states aside, and has the words. */
     List<Looked> withError(String words, TaskFilter filter, @Nullable TaskPosition after, int limit) {
         return bound(jdbc.sql(WITH_ERROR).param("words", words), filter, after)
                 .param("limit", limit)
-                .query((row, n) -> new Looked(place(row, n), row.getBoolean("found")))
+                .query(TaskPlaces::looked)
                 .list();
     }
 
-    /** A task that a search asked. */
+    /** A task that was asked, and whether it is one of those that are looked for. */
     record Looked(TaskPosition place, boolean found) {}
 
     private static String statement(TaskFilter filter) {
@@ -197,15 +264,13 @@ final class TaskPlaces {
         return all ? NEWEST : OF_FACETS;
     }
 
-    private static List<TaskPosition> places(
+    private static JdbcClient.StatementSpec stated(
             JdbcClient.StatementSpec statement, TaskFilter filter, @Nullable TaskPosition after, int limit) {
         return bound(statement, filter, after)
                 .param("statuses", filter.asksForState() ? names(statuses(filter)) : null)
                 .param("due", filter.due())
                 .param("failure", filter.failureCode())
-                .param("limit", limit)
-                .query(TaskPlaces::place)
-                .list();
+                .param("limit", limit);
     }
 
     /** The upper end is where the page before ended, or the end of the range where that is earlier. Ids are above 0. */
@@ -226,6 +291,10 @@ final class TaskPlaces {
                 .param("warehouse", filter.warehouseCode());
     }
 
+    private static Looked looked(ResultSet row, int rowNumber) throws SQLException {
+        return new Looked(place(row, rowNumber), row.getBoolean("found"));
+    }
+
     private static TaskPosition place(ResultSet row, int rowNumber) throws SQLException {
         return new TaskPosition(
                 row.getObject("created_at", OffsetDateTime.class).toInstant(), row.getLong("id"));
@@ -240,14 +309,22 @@ final class TaskPlaces {
         return value == null ? null : value.name();
     }
 
+    private static String[] types(TaskFilter filter) {
+        return Arrays.stream(TaskType.values())
+                .filter(type -> filter.type() == null || type == filter.type())
+                .map(Enum::name)
+                .toArray(String[]::new);
+    }
+
     /** What is due waits, and what has succeeded has no failure code. */
     private static Set<TaskStatus> statuses(TaskFilter filter) {
-        if (!filter.statuses().isEmpty()) {
-            return filter.statuses();
-        }
+        Set<TaskStatus> asked =
+                filter.statuses().isEmpty() ? EnumSet.complementOf(EnumSet.of(TaskStatus.SUCCESS)) : filter.statuses();
         return filter.due()
-                ? EnumSet.of(TaskStatus.PENDING, TaskStatus.WAITING)
-                : EnumSet.complementOf(EnumSet.of(TaskStatus.SUCCESS));
+                ? EnumSet.of(TaskStatus.PENDING, TaskStatus.WAITING).stream()
+                        .filter(asked::contains)
+                        .collect(Collectors.toSet())
+                : asked;
     }
 
     private static String[] names(Set<TaskStatus> statuses) {

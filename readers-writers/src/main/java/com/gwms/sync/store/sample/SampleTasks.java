@@ -58,6 +58,8 @@ public final class SampleTasks {
                 AND (CAST(:system AS text) IS NULL OR t.system_code = :system)
                 AND (CAST(:warehouse AS text) IS NULL OR f.warehouse_code = :warehouse)
                 AND (CAST(:statuses AS text[]) IS NULL OR t.status = ANY (:statuses))
+                AND (NOT CAST(:due AS boolean) OR t.due_at <= now())
+                AND (CAST(:failure AS text) IS NULL OR t.failure_code = :failure)
                 AND (CAST(:search AS text) IS NULL
                     OR starts_with(upper(t.business_order_no), upper(:search))
                     OR starts_with(upper(t.third_party_order_no), upper(:search))
@@ -113,6 +115,8 @@ public final class SampleTasks {
                                 : filter.statuses().stream()
                                         .map(TaskStatus::name)
                                         .toArray(String[]::new))
+                .param("due", filter.due())
+                .param("failure", filter.failureCode())
                 .param("search", filter.search())
                 .param("limit", limit)
                 .query((row, n) -> row.getLong(1))

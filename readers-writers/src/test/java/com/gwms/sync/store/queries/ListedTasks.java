@@ -53,7 +53,7 @@ final class ListedTasks {
                 CASE s.status WHEN 'RUNNING' THEN CAST(:run AS uuid) END,
                 CASE s.status WHEN 'RUNNING' THEN now() + interval '1 hour' END,
                 now() - CAST(:age AS interval) - i % 97 * interval '1 hour',
-                CASE s.status WHEN 'WAITING' THEN now() END,
+                CASE s.status WHEN 'WAITING' THEN now() + (i % 3 - 1) * interval '1 day' END,
                 CASE WHEN s.status IN ('SUCCESS', 'CANCELLED') THEN now() END,
                 CASE WHEN s.status = 'MANUAL_HANDLING' THEN 'REFUSED_BY_WAREHOUSE'
                      WHEN s.status = 'WAITING' THEN 'SERVER_ERROR' END,

@@ -56,6 +56,9 @@ class OverviewQueriesTests {
                 .containsExactly(
                         new TaskOverview.Cause("REFUSED_BY_WAREHOUSE", 2),
                         new TaskOverview.Cause("ALREADY_SHIPPED", 1));
+        assertThat(queries.overview(TaskType.QUERY))
+                .returns(1, TaskOverview::needPerson)
+                .returns(List.of(new TaskOverview.Cause("ALREADY_SHIPPED", 1)), TaskOverview::parked);
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.gwms.sync.store.TestDatabase;
 import com.gwms.sync.store.sample.SampleSite;
 import com.gwms.sync.store.sample.SampleTasks;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,40 @@ class TaskListPlanTests {
     }
 
     @Test
+    void readsTheTasksOfACauseOffTheirIndexAndNoOthers() {
+        String plan = plan("EXPLAIN ", TaskPlaces.IN_STATUSES, "SERVER_ERROR");
+
+        assertThat(plan)
+                .containsPattern("Index (Only )?Scan Backward using task_of_cause")
+                .doesNotContain("task_of_facet ");
+        assertThat(plan.lines().filter(line -> line.contains("failure_code") && line.contains("facet_id")))
+                .hasSize(2)
+                .allMatch(line -> line.contains("Index Cond") && line.contains("created_at"));
+    }
+
+    @Test
+    void readsWhatIsDueAndNothingThatWaitsForLater() {
+        for (String sql : new String[] {TaskPlaces.DUE, TaskPlaces.FEW_DUE}) {
+            String plan = plan("EXPLAIN (ANALYZE, TIMING OFF, COSTS OFF) ", sql, null);
+
+            assertThat(plan).containsPattern("(using|on) task_due");
+            assertThat(plan.lines().filter(line -> line.contains("due_at <=")))
+                    .isNotEmpty()
+                    .allMatch(line -> line.matches(".*(Index|Recheck) Cond: .*type = k.type.*"));
+        }
+    }
+
+    @Test
+    void countsParkedTasksOfATypeWithoutReadingThoseOfOthers() {
+        String plan = plan(OverviewQueries.PARKED);
+
+        assertThat(plan).contains("using task_parked").doesNotContain("Seq Scan on task");
+        assertThat(plan.lines().filter(line -> line.contains("type = k.type")))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("Index Cond"));
+    }
+
+    @Test
     void readsTasksWithAnErrorInTheOrderOfTheList() {
         assertThat(plan(TaskPlaces.WITH_ERROR))
                 .contains("Scan Backward using task_with_error")
@@ -82,6 +117,10 @@ class TaskListPlanTests {
     }
 
     private static String plan(String sql) {
+        return plan("EXPLAIN ", sql, null);
+    }
+
+    private static String plan(String explain, String sql, @Nullable String failure) {
         return Objects.requireNonNull(new TransactionTemplate(new JdbcTransactionManager(database.dataSource()))
                 .execute(status -> {
                     JdbcClient jdbc = database.jdbc();
@@ -89,12 +128,12 @@ class TaskListPlanTests {
                             .param("millis", "10000")
                             .query((row, n) -> n)
                             .list();
-                    return String.join("\n", explain(jdbc, sql));
+                    return String.join("\n", explain(jdbc, explain + sql, failure));
                 }));
     }
 
-    private static Iterable<String> explain(JdbcClient jdbc, String sql) {
-        return jdbc.sql("EXPLAIN " + sql)
+    private static Iterable<String> explain(JdbcClient jdbc, String sql, @Nullable String failure) {
+        return jdbc.sql(sql)
                 .param("untilTime", "infinity")
                 .param("untilId", 0L)
                 .param("from", "-infinity")
@@ -104,8 +143,11 @@ class TaskListPlanTests {
                 .param("warehouse", "W07")
                 .param("statuses", new String[] {"MANUAL_HANDLING", "RUNNING"})
                 .param("due", false)
-                .param("failure", null)
+                .param("failure", failure)
                 .param("limit", 51)
+                .param("types", new String[] {"QUERY", "INVENTORY"})
+                .param("cap", 1_000)
+                .param("most", 1_000)
                 .param("ids", new long[] {17, 18})
                 .param("text", "SKU-77")
                 .param("words", "SKU-77")

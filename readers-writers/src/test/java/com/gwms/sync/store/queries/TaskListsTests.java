@@ -113,6 +113,25 @@ class TaskListsTests {
     }
 
     @Test
+    void givesEveryDueTaskOnceAndInOrderWhereTooManyAreDueToSortThem() {
+        TaskLists few = new TaskLists(database.dataSource(), 5);
+        Random random = new Random(SEED);
+        int found = 0;
+        for (int i = 0; i < 40; i++) {
+            TaskFilter filter = due(filter(random, null));
+            List<Long> expected = ids(task -> ListedTasks.passes(filter, task));
+            found += expected.size();
+
+            assertThat(paged(few, filter, 20 + random.nextInt(200)))
+                    .as("%s", filter)
+                    .isEqualTo(expected);
+            assertThat(paged(filter, 20 + random.nextInt(200))).as("%s", filter).isEqualTo(expected);
+            assertThat(few.all(filter, 10_000).tasks()).isEqualTo(expected);
+        }
+        assertThat(found).isGreaterThan(500);
+    }
+
+    @Test
     void findsAnInventoryTaskByASkuWhoseStockDiffered() {
         List<Long> found = paged(with(TaskFilter.NONE, "GREEN"), 10);
 
@@ -173,6 +192,10 @@ class TaskListsTests {
     }
 
     private static List<Long> paged(TaskFilter filter, int limit) {
+        return paged(lists, filter, limit);
+    }
+
+    private static List<Long> paged(TaskLists lists, TaskFilter filter, int limit) {
         List<Long> ids = new ArrayList<>();
         TaskPosition next = null;
         do {
@@ -217,6 +240,20 @@ class TaskListsTests {
     @SafeVarargs
     private static <T> T one(Random random, T... values) {
         return values[random.nextInt(values.length)];
+    }
+
+    private static TaskFilter due(TaskFilter filter) {
+        return new TaskFilter(
+                filter.statuses(),
+                filter.type(),
+                filter.businessType(),
+                filter.systemCode(),
+                filter.warehouseCode(),
+                filter.createdFrom(),
+                filter.createdBefore(),
+                true,
+                filter.failureCode(),
+                null);
     }
 
     private static TaskFilter with(TaskFilter filter, String search) {
