@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -18,33 +19,32 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads how things went over the last days, a point a day. Days are those of the reader's zone. */
 public final class TrendQueries {
     private static final String BACKLOG = """
-        SELECT CAST(hour AT TIME ZONE :zone AS date) AS day, max(due) AS due, max(later) AS later,
-            max(manual_handling) AS manual_handling
-        FROM sync.backlog_of_hour
-        WHERE hour >= (CAST(now() AT TIME ZONE :zone AS date) - CAST(:days AS integer) + 1)::timestamp AT TIME ZONE :zone
-        GROUP BY day ORDER BY day
+        SELECT d.day, max(b.due) AS due, max(b.later) AS later, max(b.manual_handling) AS manual_handling
+        FROM unnest(CAST(:days AS date[]), CAST(:begins AS timestamptz[]), CAST(:ends AS timestamptz[])) AS d (day, begins, ends)
+        JOIN sync.backlog_of_hour b ON b.hour >= d.begins AND b.hour < d.ends
+        GROUP BY d.day ORDER BY d.day
         """;
 
     /** What a warehouse asked to wait with, and what was given back, says nothing about how attempts end. */
     private static final String ATTEMPTS = """
-        SELECT CAST(hour AT TIME ZONE :zone AS date) AS day,
-            coalesce(sum(attempts) FILTER (WHERE outcome IN ('DONE', 'NOT_YET')), 0) AS well,
-            coalesce(sum(attempts) FILTER (WHERE outcome IN ('FAILED', 'LEASE_EXPIRED')), 0) AS badly
-        FROM sync.attempts_of_hour
-        WHERE hour >= (CAST(now() AT TIME ZONE :zone AS date) - CAST(:days AS integer) + 1)::timestamp AT TIME ZONE :zone
-        GROUP BY day ORDER BY day
+        SELECT d.day,
+            coalesce(sum(a.attempts) FILTER (WHERE a.outcome IN ('DONE', 'NOT_YET')), 0) AS well,
+            coalesce(sum(a.attempts) FILTER (WHERE a.outcome IN ('FAILED', 'LEASE_EXPIRED')), 0) AS badly
+        FROM unnest(CAST(:days AS date[]), CAST(:begins AS timestamptz[]), CAST(:ends AS timestamptz[])) AS d (day, begins, ends)
+        JOIN sync.attempts_of_hour a ON a.hour >= d.begins AND a.hour < d.ends
+        GROUP BY d.day ORDER BY d.day
         """;
 
     private static final String DISCREPANCIES = """
         SELECT m.id, m.system_code, m.proxy_warehouse_code, m.warehouse_code, h.taken_at, h.local_units, h.proxy_units,
             h.discrepancy
         FROM sync.warehouse_mapping m
-        JOIN sync.mapping_health h ON h.mapping_id = m.id
-            AND h.taken_at >= (CAST(now() AT TIME ZONE :zone AS date) - CAST(:days AS integer) + 1)::timestamp
-                AT TIME ZONE :zone
+        JOIN sync.mapping_health h ON h.mapping_id = m.id AND h.taken_at >= CAST(:from AS timestamptz)
         WHERE NOT m.retired AND m.system_code = coalesce(:system, m.system_code)
         ORDER BY m.warehouse_code, m.system_code, m.proxy_warehouse_code, h.taken_at
         """;
+
+    private static final String NOW = "SELECT now() AS now";
 
     /** The most tasks that were seen to wait on a day: due, for a later time, for a person. */
     public record Backlog(LocalDate day, long due, long later, long manualHandling) {}
@@ -69,9 +69,7 @@ public final class TrendQueries {
 
     /** @param days up to today, 1 or more; one on which nothing was recorded is left out */
     public List<Backlog> backlog(int days, ZoneId zone) {
-        return jdbc.sql(BACKLOG)
-                .param("days", days)
-                .param("zone", zone.getId())
+        return ofDays(BACKLOG, days, zone)
                 .query((rs, row) -> new Backlog(
                         rs.getObject("day", LocalDate.class),
                         rs.getLong("due"),
@@ -82,10 +80,7 @@ public final class TrendQueries {
 
     /** @param days up to today, 1 or more; one without attempts is left out */
     public List<Attempts> attempts(int days, ZoneId zone) {
-        return jdbc
-                .sql(ATTEMPTS)
-                .param("days", days)
-                .param("zone", zone.getId())
+        return ofDays(ATTEMPTS, days, zone)
                 .query((rs, row) ->
                         new Attempts(rs.getObject("day", LocalDate.class), rs.getLong("well"), rs.getLong("badly")))
                 .list()
@@ -101,8 +96,13 @@ public final class TrendQueries {
     public List<Discrepancy> discrepancies(int days, ZoneId zone, @Nullable String systemCode) {
         Map<Long, Discrepancy> found = new LinkedHashMap<>();
         jdbc.sql(DISCREPANCIES)
-                .param("days", days)
-                .param("zone", zone.getId())
+                .param(
+                        "from",
+                        lastDays(days, zone)
+                                .getFirst()
+                                .atStartOfDay(zone)
+                                .toInstant()
+                                .toString())
                 .param("system", systemCode, Types.VARCHAR)
                 .query((RowCallbackHandler) rs -> {
                     Newest at = new Newest(
@@ -126,5 +126,28 @@ public final class TrendQueries {
                     of.points().add(new Point(at.takenAt(), at.discrepancy(), at.share()));
                 });
         return List.copyOf(found.values());
+    }
+
+    /** The limits of the days are made here: the database takes "+08:00" for eight hours west, and knows fewer zones. */
+    private JdbcClient.StatementSpec ofDays(String sql, int days, ZoneId zone) {
+        List<LocalDate> last = lastDays(days, zone);
+        return jdbc.sql(sql)
+                .param("days", last.stream().map(LocalDate::toString).toArray(String[]::new))
+                .param("begins", starts(last.stream(), zone))
+                .param("ends", starts(last.stream().map(day -> day.plusDays(1)), zone));
+    }
+
+    /** Up to today, by the clock of the database. */
+    private List<LocalDate> lastDays(int days, ZoneId zone) {
+        LocalDate today = jdbc.sql(NOW)
+                .query((rs, row) -> rs.getObject("now", OffsetDateTime.class))
+                .single()
+                .atZoneSameInstant(zone)
+                .toLocalDate();
+        return today.minusDays(days - 1).datesUntil(today.plusDays(1)).toList();
+    }
+
+    private static String[] starts(Stream<LocalDate> days, ZoneId zone) {
+        return days.map(day -> day.atStartOfDay(zone).toInstant().toString()).toArray(String[]::new);
     }
 }

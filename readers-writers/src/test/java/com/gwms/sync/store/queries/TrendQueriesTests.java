@@ -1,6 +1,7 @@
 package com.gwms.sync.store.queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.gwms.sync.store.TestDatabase;
 import com.gwms.sync.store.queries.TrendQueries.Attempts;
@@ -10,12 +11,18 @@ import com.gwms.sync.store.tasks.TaskFixtures;
 import com.gwms.sync.tasks.RunId;
 import com.gwms.sync.tasks.TaskStatus;
 import com.gwms.sync.tasks.TaskType;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrendQueriesTests {
     private static final ZoneId ZONE = ZoneId.of("UTC");
@@ -105,6 +112,40 @@ class TrendQueriesTests {
             assertThat(warehouse.points()).extracting(point -> point.share()).containsExactly(0.1, 1.0);
         });
         assertThat(trends.discrepancies(30, ZONE, "B")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC+8", "+08:00", "GMT+08:00", "Etc/GMT-8", "Asia/Shanghai", "-03:30"})
+    void countsByTheDaysOfTheReadersZoneHoweverItIsWritten(String id) {
+        ZoneId zone = ZoneId.of(id);
+        LocalDate today = database.jdbc()
+                .sql("SELECT now()")
+                .query((row, n) -> row.getObject(1, OffsetDateTime.class))
+                .single()
+                .atZoneSameInstant(zone)
+                .toLocalDate();
+        Instant begin = today.minusDays(2).atStartOfDay(zone).toInstant();
+        backlog(begin.minusSeconds(1), 1);
+        backlog(begin, 2);
+        backlog(begin.plus(Duration.ofDays(1)).minusSeconds(1), 3);
+        backlog(begin.plus(Duration.ofDays(1)), 4);
+        change("INSERT INTO sync.attempts_of_hour VALUES ('" + begin + "', 'DONE', 5)");
+        long mapping = fixtures.mapping("A", "W1");
+        change("INSERT INTO sync.mapping_health (mapping_id, snapshot_id, taken_at, local_units, proxy_units,"
+                + " discrepancy) VALUES (" + mapping + ", 1, '" + begin.minusSeconds(1) + "', 1, 0, 1), (" + mapping
+                + ", 2, '" + begin + "', 2, 0, 2)");
+
+        assertThat(trends.backlog(3, zone))
+                .extracting(Backlog::day, Backlog::due)
+                .containsExactly(tuple(today.minusDays(2), 3L), tuple(today.minusDays(1), 4L));
+        assertThat(trends.attempts(3, zone)).containsExactly(new Attempts(today.minusDays(2), 5, 0));
+        assertThat(trends.discrepancies(3, zone, null).getFirst().points())
+                .extracting(point -> point.discrepancy())
+                .containsExactly(2L);
+    }
+
+    private static void backlog(Instant at, int due) {
+        change("INSERT INTO sync.backlog_of_hour VALUES ('" + at + "', " + due + ", 0, 0)");
     }
 
     private static void attempt(long task, RunId run, int no, int hoursAgo, String outcome) {
