@@ -9,7 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Finds tasks by a text: the beginning of an order number, a whole SKU, or words of an error text. A SKU finds the tasks of
- * orders with a line of it, and inventory tasks that found a difference of it.
+ * orders with a line of it, inventory tasks that found a difference of it, and tasks that reported something about it: one
+ * that is not mapped has no difference.
  */
 final class TaskSearch {
     /** So many tasks are looked up by what was typed; of a text that finds more, tasks are asked one by one. */
@@ -46,6 +47,14 @@ final class TaskSearch {
             SELECT o.snapshot_id FROM sync.correction o WHERE o.sku COLLATE "C" = named.sku LIMIT :limit) c
          JOIN sync.snapshot s ON s.id = c.snapshot_id
          LIMIT :limit)
+        UNION ALL
+        (SELECT e.task_id, false FROM named
+         CROSS JOIN LATERAL (
+            SELECT DISTINCT x.task_id FROM sync.exception x
+            WHERE x.sku = named.sku AND x.task_id IS NOT NULL ORDER BY x.task_id LIMIT :limit) e)
+        UNION ALL
+        (SELECT DISTINCT x.task_id, false FROM sync.exception x
+         WHERE x.proxy_sku = :text AND x.task_id IS NOT NULL ORDER BY x.task_id LIMIT :limit)
         """;
 
     /**
@@ -77,6 +86,12 @@ final class TaskSearch {
                     SELECT FROM sync.correction o
                     WHERE o.snapshot_id = s.id AND o.sku IN (SELECT sku FROM named) LIMIT 1) c
                 WHERE s.task_id = t.id OFFSET 0))
+            OR EXISTS (
+                SELECT FROM named
+                CROSS JOIN LATERAL (
+                    SELECT FROM sync.exception x WHERE x.sku = named.sku AND x.task_id = t.id LIMIT 1) e
+                OFFSET 0)
+            OR EXISTS (SELECT FROM sync.exception x WHERE x.proxy_sku = :text AND x.task_id = t.id OFFSET 0)
         """;
 
     private final JdbcClient jdbc;

@@ -2,6 +2,7 @@ package com.gwms.sync.store.queries;
 
 import com.gwms.sync.store.TestDatabase;
 import com.gwms.sync.store.tasks.TaskFixtures;
+import com.gwms.sync.tasks.TaskType;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -90,6 +91,21 @@ final class ListedTasks {
                 .param("task", task)
                 .param("mapping", mapping)
                 .param("sku", sku)
+                .update();
+        return task;
+    }
+
+    /** Of several lines of its listing, as each batch is one. */
+    long taskThatReportedAnUnmapped(String proxySku) {
+        long task = fixtures.orderTask(TaskType.QUERY, "B");
+        jdbc.sql("""
+            INSERT INTO sync.exception (run_id, kind, severity, code, system_code, task_id, proxy_sku, what, remedy)
+            SELECT CAST(:run AS uuid), 'LINE_UNMAPPED', 'ACTION', 'SKU_UNMAPPED', 'B', :task, :proxySku, 'Unmapped.', 'Map it.'
+            FROM generate_series(1, 3)
+            """)
+                .param("run", run())
+                .param("task", task)
+                .param("proxySku", proxySku)
                 .update();
         return task;
     }

@@ -103,8 +103,9 @@ class TaskListPlanTests {
     void looksUpWhatIsSearchedForByIndexesAlone() {
         assertThat(plan(TaskSearch.CANDIDATES))
                 .contains("Index Only Scan using task_number_prefix", "task_error_words", "inbound_line_sku")
-                .contains("outbound_line_sku")
-                .doesNotContain("Seq Scan on task", "Seq Scan on inbound", "Seq Scan on outbound")
+                .contains("outbound_line_sku", "exception_sku", "exception_proxy_sku")
+                .doesNotContain(
+                        "Seq Scan on task", "Seq Scan on exception", "Seq Scan on inbound", "Seq Scan on outbound")
                 .doesNotContain("Merge Join", "Hash Join");
     }
 
@@ -113,6 +114,8 @@ class TaskListPlanTests {
         assertThat(plan(TaskSearch.MATCHING))
                 .contains("task_number_pkey")
                 .containsPattern("inbound_line_pkey.*\\n\\s+Index Cond: \\(order_no = t.business_order_no\\)")
+                .containsPattern(
+                        "exception_sku.*\\n\\s+Index Cond: \\(\\(sku = named\\w*.sku\\) AND \\(task_id = t.id\\)\\)")
                 .doesNotContain("Seq Scan on task", "hashed SubPlan", "task_number_prefix", "Merge Join");
     }
 

@@ -30,6 +30,7 @@ class TaskListsTests {
     private static TaskLists lists;
     private static List<TaskRow> all;
     private static long inventoryTask;
+    private static long unmappedTask;
 
     @BeforeAll
     static void fill() {
@@ -40,6 +41,7 @@ class TaskListsTests {
         tasks.add("NEW-", 2_400, "1 hour", "The gateway closed the line.");
         tasks.add("GATEWAY-", 3, "50 days", "The label was damaged, said 100%.");
         inventoryTask = tasks.inventoryTaskThatFoundADifferenceOf("GREEN", "p.green");
+        unmappedTask = tasks.taskThatReportedAnUnmapped("p.unheard-of");
         lists = new TaskLists(database.dataSource());
         all = tasks.all();
     }
@@ -137,6 +139,13 @@ class TaskListsTests {
 
         assertThat(found).containsExactly(inventoryTask);
         assertThat(paged(with(TaskFilter.NONE, "p.green"), 10)).isEqualTo(found);
+    }
+
+    @Test
+    void findsATaskByASkuOfTheWarehouseThatIsNotMapped() {
+        assertThat(paged(with(TaskFilter.NONE, "p.unheard-of"), 10)).containsExactly(unmappedTask);
+        assertThat(lists.among(List.of(unmappedTask, inventoryTask), with(TaskFilter.NONE, "p.unheard-of")))
+                .containsExactly(unmappedTask);
     }
 
     @ParameterizedTest
