@@ -6,3 +6,13 @@ CREATE INDEX task_of_cause ON sync.task (facet_id, status, failure_code, created
 -- With the type, so that parked tasks of one type are counted without reading those of others.
 DROP INDEX sync.task_parked;
 CREATE INDEX task_parked ON sync.task (failure_code, type, system_code, id) WHERE status = 'MANUAL_HANDLING';
+
+-- Who mutes a case mutes what is there now. Once it is solved, or has come back, it is told of again.
+CREATE FUNCTION sync.end_mute() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.muted_until := NULL;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER end_mute BEFORE UPDATE OF state ON sync.exception_case
+    FOR EACH ROW WHEN ((OLD.state = 'SOLVED') <> (NEW.state = 'SOLVED')) EXECUTE FUNCTION sync.end_mute();
+UPDATE sync.exception_case SET muted_until = NULL WHERE state = 'SOLVED' AND muted_until IS NOT NULL;

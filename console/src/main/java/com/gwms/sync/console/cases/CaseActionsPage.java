@@ -7,6 +7,7 @@ import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.store.access.ConsoleUser;
 import com.gwms.sync.store.access.ConsoleUsers;
 import com.gwms.sync.store.cases.CaseActions;
+import com.gwms.sync.store.cases.CaseBusyException;
 import com.gwms.sync.store.cases.CaseLists;
 import com.gwms.sync.store.cases.CaseRow;
 import com.gwms.sync.store.tasks.TaskReleases;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -118,7 +121,8 @@ class CaseActionsPage {
             HttpServletResponse response) {
         Duration wanted = RequestText.oneOf("length", MuteLength.class, length).length;
         CaseRow row = CasesPage.known(cases, id);
-        Instant until = actions.mute(row.id(), wanted, caller.getName(), RequestText.reason(reason))
+        String why = RequestText.reason(reason);
+        Instant until = unlessBusy(() -> actions.mute(row.id(), wanted, caller.getName(), why))
                 .orElseThrow(
                         () -> RefusedException.conflict("Case " + id + " is solved: nobody is told of it any more."));
         return done(id, show.text("cases.muted", show.time(until)), part, model, response);
@@ -135,7 +139,7 @@ class CaseActionsPage {
             HttpServletResponse response) {
         String why = RequestText.reason(reason);
         CaseRow row = CasesPage.known(cases, id);
-        if (!actions.unmute(row.id(), caller.getName(), why)) {
+        if (!unlessBusy(() -> actions.unmute(row.id(), caller.getName(), why))) {
             throw RefusedException.conflict("Case " + id + " is not muted.");
         }
         return done(id, show.text("cases.unmuted"), part, model, response);
@@ -153,7 +157,8 @@ class CaseActionsPage {
             HttpServletResponse response) {
         @Nullable String person = RequestText.optional("assignee", assignee, 100);
         CaseRow row = CasesPage.known(cases, id);
-        if (!actions.assign(row.id(), person, caller.getName(), RequestText.reason(reason))) {
+        String why = RequestText.reason(reason);
+        if (!unlessBusy(() -> actions.assign(row.id(), person, caller.getName(), why))) {
             throw RefusedException.unprocessable("There is no user of that name who may log in. Choose another one.");
         }
         return done(
@@ -177,6 +182,14 @@ class CaseActionsPage {
         CaseRow row = CasesPage.known(cases, id);
         boolean _ = actions.comment(row.id(), caller.getName(), text);
         return done(id, show.text("cases.commented"), part, model, response);
+    }
+
+    private static <T> T unlessBusy(Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (CaseBusyException e) {
+            throw RefusedException.conflict(Objects.requireNonNull(e.getMessage()));
+        }
     }
 
     private static String done(long id, String text, @Nullable String part, Model model, HttpServletResponse response) {

@@ -1,5 +1,6 @@
 package com.gwms.sync.store.cases;
 
+import com.gwms.sync.store.ShortWait;
 import com.gwms.sync.store.tasks.OperatorLog;
 import java.sql.Types;
 import java.time.Duration;
@@ -8,16 +9,19 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What people do about a case. Each action is recorded with its author and reason in the same transaction. Whether the cause
- * is gone is not for people to say: runs find out.
+ * is gone is not for people to say: runs find out. A case that the end of an attempt is just writing is waited for two
+ * seconds, and then a {@link CaseBusyException} says so.
  */
 public final class CaseActions {
     /** The longest that a case may be left out of mails. */
@@ -69,7 +73,7 @@ public final class CaseActions {
             throw new IllegalArgumentException(
                     "A case is muted for 1 minute to " + LONGEST_MUTE.toDays() + " days, not for " + length + ".");
         }
-        return Objects.requireNonNull(transaction.execute(status -> {
+        return waitingShortly(caseId, () -> {
             Optional<Instant> until = jdbc.sql(MUTE)
                     .param("case", caseId)
                     .param("seconds", length.toSeconds())
@@ -79,12 +83,13 @@ public final class CaseActions {
             until.ifPresent(
                     time -> log.record(who, "MUTE_CASE", subject(caseId), "Until " + shown(time) + ": " + reason));
             return until;
-        }));
+        });
     }
 
     /** @return false where the case was not muted */
     public boolean unmute(long caseId, String who, String reason) {
         return recorded(
+                caseId,
                 () -> jdbc.sql(UNMUTE).param("case", caseId).update() > 0,
                 () -> log.record(who, "UNMUTE_CASE", subject(caseId), reason));
     }
@@ -97,6 +102,7 @@ public final class CaseActions {
      */
     public boolean assign(long caseId, @Nullable String assignee, String who, String reason) {
         return recorded(
+                caseId,
                 () -> jdbc.sql(ASSIGN)
                                 .param("case", caseId)
                                 .param("assignee", assignee, Types.VARCHAR)
@@ -112,6 +118,7 @@ public final class CaseActions {
     /** @return false where there is no such case */
     public boolean comment(long caseId, String who, String text) {
         return recorded(
+                caseId,
                 () -> jdbc.sql(EXISTS)
                         .param("case", caseId)
                         .query(Boolean.class)
@@ -119,14 +126,28 @@ public final class CaseActions {
                 () -> log.record(who, "COMMENT_CASE", subject(caseId), text));
     }
 
-    private boolean recorded(Supplier<Boolean> change, Runnable record) {
-        return Objects.requireNonNull(transaction.execute(status -> {
-            boolean changed = change.get();
+    private boolean recorded(long caseId, BooleanSupplier change, Runnable record) {
+        return waitingShortly(caseId, () -> {
+            boolean changed = change.getAsBoolean();
             if (changed) {
                 record.run();
             }
             return changed;
-        }));
+        });
+    }
+
+    private <T> T waitingShortly(long caseId, Supplier<T> action) {
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> {
+                ShortWait.begin(jdbc);
+                return action.get();
+            }));
+        } catch (DataAccessException e) {
+            if (ShortWait.wasTooLong(e)) {
+                throw new CaseBusyException(caseId, e);
+            }
+            throw e;
+        }
     }
 
     private static String shown(Instant time) {

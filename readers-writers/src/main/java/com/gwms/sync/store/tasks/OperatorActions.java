@@ -1,5 +1,6 @@
 package com.gwms.sync.store.tasks;
 
+import com.gwms.sync.store.ShortWait;
 import com.gwms.sync.tasks.TaskStatus;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ public final class OperatorActions {
             });
         } catch (DataAccessException e) {
             if (ShortWait.wasTooLong(e)) {
-                return new CancelResult.Refused(ShortWait.sentence(id));
+                return new CancelResult.Refused(ShortWait.sentenceOfTask(id));
             }
             throw e;
         }

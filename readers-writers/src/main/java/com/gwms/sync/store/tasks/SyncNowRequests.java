@@ -1,5 +1,6 @@
 package com.gwms.sync.store.tasks;
 
+import com.gwms.sync.store.ShortWait;
 import com.gwms.sync.store.tasks.SyncNowSubmission.Refused;
 import com.gwms.sync.store.tasks.SyncNowSubmission.Submitted;
 import com.gwms.sync.tasks.TaskStatus;
@@ -100,7 +101,7 @@ public final class SyncNowRequests {
             return submit(asked);
         } catch (DataAccessException e) {
             if (ShortWait.wasTooLong(e)) {
-                return new Refused(ShortWait.sentence(taskId));
+                return new Refused(ShortWait.sentenceOfTask(taskId));
             }
             throw e;
         }

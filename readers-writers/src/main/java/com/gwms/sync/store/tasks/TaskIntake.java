@@ -1,5 +1,6 @@
 package com.gwms.sync.store.tasks;
 
+import com.gwms.sync.store.ShortWait;
 import com.gwms.sync.store.tasks.TaskIntakeResult.Conflict;
 import com.gwms.sync.store.tasks.TaskIntakeResult.Created;
 import com.gwms.sync.store.tasks.TaskIntakeResult.Repeated;

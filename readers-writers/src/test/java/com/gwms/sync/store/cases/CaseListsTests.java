@@ -12,11 +12,17 @@ import com.gwms.sync.tasks.ExceptionKind;
 import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.tasks.TaskStatus;
 import com.gwms.sync.tasks.TaskType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Cases as people see them, and what they do about them. */
 class CaseListsTests {
@@ -141,6 +147,55 @@ class CaseListsTests {
                 .sql("UPDATE sync.exception_case SET state = 'SOLVED', solved_at = now()")
                 .update();
         assertThat(actions.mute(id, Duration.ofHours(4), "mei", "Late.")).isEmpty();
+    }
+
+    @Test
+    void endAMuteWithTheSolutionSoThatWhatComesBackIsToldOf() {
+        long id = parkedCase();
+        actions.mute(id, Duration.ofDays(30), "mei", "Known.");
+        it.meet(it.run(), ExceptionKind.TASK_NEEDS_PERSON, FailureCode.REFUSED_BY_WAREHOUSE, null, null);
+        assertThat(lists.one(id).orElseThrow().mutedUntil()).isNotNull();
+
+        it.jdbc
+                .sql("UPDATE sync.task SET status = 'CANCELLED', finished_at = now()")
+                .update();
+        it.cases.solveGone();
+        assertThat(lists.one(id).orElseThrow())
+                .returns(CaseState.SOLVED, CaseRow::state)
+                .returns(null, CaseRow::mutedUntil);
+
+        // as a server of before the upgrade may have left it
+        it.jdbc
+                .sql("UPDATE sync.exception_case SET muted_until = now() + interval '30 days'")
+                .update();
+        it.meet(it.run(), ExceptionKind.TASK_NEEDS_PERSON, FailureCode.REFUSED_BY_WAREHOUSE, null, null);
+        assertThat(lists.one(id).orElseThrow())
+                .returns(CaseState.REOPENED, CaseRow::state)
+                .returns(null, CaseRow::mutedUntil);
+    }
+
+    @Test
+    @Timeout(60)
+    void refuseAfterAShortWaitWhatTheEndOfAnAttemptHolds() throws SQLException {
+        long id = parkedCase();
+        try (Connection attempt = it.database.dataSource().getConnection();
+                Statement statement = attempt.createStatement()) {
+            attempt.setAutoCommit(false);
+            statement.execute("UPDATE sync.exception_case SET times_seen = times_seen + 1");
+
+            for (ThrowingCallable action : List.<ThrowingCallable>of(
+                    () -> actions.mute(id, Duration.ofHours(4), "mei", "Known."),
+                    () -> actions.assign(id, null, "mei", "Known."))) {
+                Instant began = Instant.now();
+                assertThatThrownBy(action)
+                        .isInstanceOf(CaseBusyException.class)
+                        .hasMessageStartingWith("Case " + id + " is just being met again");
+                assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(20));
+            }
+            attempt.rollback();
+        }
+        assertThat(deeds(id)).isEmpty();
+        assertThat(actions.mute(id, Duration.ofHours(4), "mei", "Known.")).isPresent();
     }
 
     @Test
