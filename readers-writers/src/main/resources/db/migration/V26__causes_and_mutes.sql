@@ -16,3 +16,11 @@ END $$;
 CREATE TRIGGER end_mute BEFORE UPDATE OF state ON sync.exception_case
     FOR EACH ROW WHEN ((OLD.state = 'SOLVED') <> (NEW.state = 'SOLVED')) EXECUTE FUNCTION sync.end_mute();
 UPDATE sync.exception_case SET muted_until = NULL WHERE state = 'SOLVED' AND muted_until IS NOT NULL;
+
+-- Who made an inventory task due again together with others: whoever did has asked for the snapshot that comes of it.
+CREATE TABLE sync.task_release (
+    task_id       bigint NOT NULL REFERENCES sync.task ON DELETE CASCADE,
+    after_attempt integer NOT NULL,
+    who           text NOT NULL CHECK (who <> ''),
+    PRIMARY KEY (task_id, after_attempt, who)
+);

@@ -53,13 +53,13 @@ public final class Approvals {
         ORDER BY delta > 0, id LIMIT 1
         """;
 
-    private static final String SETTLE_TASK = """
+    private static final String END_DECIDED_TASK = """
         UPDATE sync.task
         SET status = 'SUCCESS', finished_at = now(), failure_code = NULL, summary = :summary
         WHERE id = :task AND attempt = :attempt AND status = 'MANUAL_HANDLING'
         """;
 
-    /** Whoever created the task, and whoever asked for the run that took the snapshot. */
+    /** Whoever created the task, asked for the run that took the snapshot, or released the task before, alone or with others. */
     private static final String ASKED_BY = """
         SELECT q.who
         FROM sync.snapshot s
@@ -71,6 +71,11 @@ public final class Approvals {
         JOIN sync.task_attempt a ON a.task_id = s.task_id AND a.attempt = s.attempt
         JOIN sync.run r ON r.id = a.run_id
         JOIN sync.sync_now_request q ON q.run_key = r.run_key
+        WHERE s.id = :snapshot
+        UNION
+        SELECT q.who
+        FROM sync.snapshot s
+        JOIN sync.task_release q ON q.task_id = s.task_id AND q.after_attempt < s.attempt
         WHERE s.id = :snapshot
         ORDER BY who
         """;
@@ -84,7 +89,7 @@ public final class Approvals {
     private final OperatorLog log;
     private final boolean fourEyes;
 
-    /** @param fourEyes whether nobody decides on what came of a run that he asked for, or of a task that he created */
+    /** @param fourEyes whether nobody decides on what came of a run that he asked for, or of a task that he created or released */
     public Approvals(DataSource dataSource, LocalStock localStock, boolean fourEyes) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
@@ -135,7 +140,7 @@ public final class Approvals {
                 .list();
     }
 
-    /** The people who asked for what came to this snapshot: who created its task, and who asked for its run. */
+    /** The people who asked for what came to this snapshot: who created its task, asked for its run, or released it before. */
     public List<String> askedBy(long snapshotId) {
         return jdbc.sql(ASKED_BY)
                 .param("snapshot", snapshotId)
@@ -178,7 +183,7 @@ public final class Approvals {
             jdbc.sql(PlanSql.MARK_APPLIED).param("snapshot", snapshotId).update();
             log.record(who, "APPROVE_CORRECTIONS", "snapshot " + snapshotId, reason);
             String summary = result.applied() + " corrections approved by " + who + " and applied.";
-            return new Decision.Carried(result.applied(), settleTask(snapshot, summary));
+            return new Decision.Carried(result.applied(), endDecidedTask(snapshot, summary));
         });
     }
 
@@ -192,7 +197,7 @@ public final class Approvals {
             int rejected = mark(snapshotId, "REJECTED", who);
             log.record(who, "REJECT_CORRECTIONS", "snapshot " + snapshotId, reason);
             String summary = rejected + " corrections rejected by " + who + ": " + reason;
-            return new Decision.Carried(rejected, settleTask(snapshot, summary));
+            return new Decision.Carried(rejected, endDecidedTask(snapshot, summary));
         });
     }
 
@@ -248,14 +253,14 @@ public final class Approvals {
                 .single();
     }
 
-    private String settleTask(Snapshot snapshot, String summary) {
-        int settled = jdbc.sql(SETTLE_TASK)
+    private String endDecidedTask(Snapshot snapshot, String summary) {
+        int ended = jdbc.sql(END_DECIDED_TASK)
                 .param("task", snapshot.taskId())
                 .param("attempt", snapshot.attempt())
                 .param("summary", summary)
                 .update();
         String name = "Task " + snapshot.taskId();
-        return settled == 1
+        return ended == 1
                 ? name + " is done."
                 : name + " did not wait for this any more and stays as it is: "
                         + jdbc.sql(TASK_STATUS)

@@ -9,12 +9,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Lets tasks that were parked for the same cause run again together, once somebody has mended it. */
+/**
+ * Lets tasks that were parked for the same cause run again together, once somebody has mended it. Of inventory tasks it is
+ * written down who did, for whoever may not decide on what he asked for.
+ */
 public final class TaskReleases {
-    /** A row that is locked is just being run, settled or cancelled by somebody else, and is left to them. */
+    /** A row that is locked is just being run, finished or cancelled by somebody else, and is left to them. */
     private static final String RELEASE = """
         WITH parked AS MATERIALIZED (
-            SELECT t.id
+            SELECT t.id, t.type, t.attempt
             FROM sync.task t
             LEFT JOIN sync.warehouse_mapping m ON m.id = t.mapping_id
             WHERE t.status = 'MANUAL_HANDLING' AND t.failure_code = :code
@@ -23,6 +26,10 @@ public final class TaskReleases {
                 AND (CAST(:proxyWarehouse AS text) IS NULL OR m.id IS NULL OR m.proxy_warehouse_code = :proxyWarehouse)
             ORDER BY t.id
             FOR UPDATE OF t SKIP LOCKED
+        ), asked AS (
+            INSERT INTO sync.task_release (task_id, after_attempt, who)
+            SELECT id, attempt, :who FROM parked WHERE type = 'INVENTORY'
+            ON CONFLICT DO NOTHING
         )
         UPDATE sync.task t
         SET status = 'WAITING', next_run_at = now(), polls = 0, consecutive_failures = 0, failure_code = NULL,
@@ -43,6 +50,12 @@ public final class TaskReleases {
         """;
 
     private static final String MAKE_DUE = """
+        WITH asked AS (
+            INSERT INTO sync.task_release (task_id, after_attempt, who)
+            SELECT id, attempt, :who FROM sync.task
+            WHERE id = ANY (:ids) AND type = 'INVENTORY' AND status IN ('MANUAL_HANDLING', 'WAITING')
+            ON CONFLICT DO NOTHING
+        )
         UPDATE sync.task t
         SET status = 'WAITING', next_run_at = now(),
             polls = CASE t.status WHEN 'WAITING' THEN t.polls ELSE 0 END,

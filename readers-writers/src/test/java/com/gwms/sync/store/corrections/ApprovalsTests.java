@@ -11,7 +11,14 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import com.gwms.sync.store.corrections.Approvals.Decision;
 import com.gwms.sync.store.corrections.Approvals.WaitingPlan;
 import com.gwms.sync.store.corrections.Reconciliation.Correction;
+import com.gwms.sync.store.tasks.BulkKind;
+import com.gwms.sync.store.tasks.BulkOutcome;
+import com.gwms.sync.store.tasks.TaskBatches;
+import com.gwms.sync.store.tasks.TaskReleases;
+import com.gwms.sync.tasks.FailureCode;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -398,6 +405,49 @@ class ApprovalsTests {
         assertThat(it.stockRows()).isEqualTo(stock);
         assertThat(strict.approve(snapshot, "kim", "Counted.")).isEqualTo(carried(2));
         assertThat(operatorActions()).hasSize(1);
+    }
+
+    @Test
+    void letNobodyDecideOnWhatHeReleasedTogetherWithOthers() {
+        TaskReleases releases = new TaskReleases(it.warehouse.dataSource());
+        TaskReleases.Scope parked = new TaskReleases.Scope(FailureCode.APPROVAL_REQUIRED, null, null);
+        claimAndPark();
+        assertThat(releases.release(parked, "mei", "Mapped.")).isOne();
+        claimAndPark();
+        assertThat(it.<Map<Long, BulkOutcome>>inTransaction(() -> new TaskBatches(it.warehouse.dataSource())
+                        .carryOut(BulkKind.RUN_NOW, List.of(it.warehouse.taskId()), Set::copyOf, "ali", "Mapped.")))
+                .containsValue(BulkOutcome.DONE);
+        claimAndPark();
+        assertThat(releases.releaseOfCase(caseOfTask(), 10, "kim", "Mapped.")).isOne();
+        CorrectionPlan plan = waitingPlan();
+        // what is released after the plan was made has not brought it about
+        assertThat(releases.release(parked, "lee", "Again.")).isOne();
+        long snapshot = plan.snapshot().id();
+        Approvals strict = new Approvals(it.warehouse.dataSource(), it.localStock, true);
+
+        assertThat(strict.askedBy(snapshot)).containsExactly("ali", "kim", "mei");
+        assertThat(strict.approve(snapshot, "kim", "Yes.")).isInstanceOf(Decision.Refused.class);
+        assertThat(strict.whyNotBy("lee", snapshot)).isEmpty();
+    }
+
+    private void claimAndPark() {
+        it.warehouse.claim();
+        park();
+    }
+
+    private long caseOfTask() {
+        return it.jdbc
+                .sql("""
+                    WITH met AS (
+                        INSERT INTO sync.exception_case (fingerprint, kind, severity, first_seen, last_seen, recent_runs,
+                            newest_exception, newest_run, what, remedy)
+                        VALUES (gen_random_uuid(), 'TASK_NEEDS_PERSON', 'ACTION', now(), now(), '{}', 1, gen_random_uuid(), 'It.', 'Do.')
+                        RETURNING id)
+                    INSERT INTO sync.case_task (case_id, task_id, met_at) SELECT id, :task, now() FROM met RETURNING case_id
+                    """)
+                .param("task", it.warehouse.taskId())
+                .query((row, n) -> row.getLong("case_id"))
+                .single();
     }
 
     @Test

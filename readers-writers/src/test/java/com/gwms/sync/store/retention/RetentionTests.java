@@ -734,6 +734,7 @@ class RetentionTests {
                         "sync.task < sync.task_listing",
                         "sync.task < sync.task_number",
                         "sync.task < sync.task_request",
+                        "sync.task < sync.task_release",
                         "sync.task < sync.callback",
                         "sync.task < sync.snapshot",
                         "sync.snapshot < sync.correction");
