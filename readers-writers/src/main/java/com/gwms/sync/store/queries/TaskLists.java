@@ -46,14 +46,14 @@ public final class TaskLists {
     /** How often a search for all tasks goes on after it asked some thousand one by one. */
     private static final int MOST_CUTS = 50;
 
-    /** How many tasks a search that finds many asks one by one for a page, one round after the other. */
+    /** How many tasks are asked one by one for a page, one round after the other, where many are found or due. */
     private static final List<Integer> ROUNDS = List.of(100, 200, 400, 600, 700);
 
-    /** As many due tasks are sorted for a page. */
-    private static final int MOST_DUE = 5_000;
-
-    /** How many tasks are asked whether they are due where more than that are: even in a million, there is a page among them. */
-    private static final List<Integer> DUE_ROUNDS = List.of(100, 900, 4_000, 8_000);
+    /**
+     * As many due tasks are sorted for a page. Where more are due, as many as a search asks have a page among them, even of a
+     * million that wait.
+     */
+    private static final int MOST_DUE = 20_000;
 
     /** Newest first. */
     private static final Comparator<TaskPosition> ORDER = Comparator.comparing(TaskPosition::createdAt)
@@ -177,15 +177,14 @@ public final class TaskLists {
         if (search == null) {
             return places.fewDue(filter, mostDue)
                     ? Found.of(places.due(filter, after, limit + 1), limit)
-                    : lookThrough((last, round) -> places.next(filter, last, round), DUE_ROUNDS, after, limit);
+                    : lookThrough((last, round) -> places.next(filter, last, round), after, limit);
         }
         TaskSearch.Candidates candidates = searches.candidates(search);
         if (candidates.manyOtherwise() || (candidates.manyByWords() && filter.asksForState())) {
-            return lookThrough((last, round) -> asked(search, filter, last, round), ROUNDS, after, limit);
+            return lookThrough((last, round) -> asked(search, filter, last, round), after, limit);
         }
         if (candidates.manyByWords()) {
-            Found byWords =
-                    lookThrough((last, round) -> places.withError(search, filter, last, round), ROUNDS, after, limit);
+            Found byWords = lookThrough((last, round) -> places.withError(search, filter, last, round), after, limit);
             return byWords.with(places.among(candidates.otherwise(), filter, after, limit + 1), limit);
         }
         return Found.of(places.among(candidates.all(), filter, after, limit + 1), limit);
@@ -214,10 +213,10 @@ public final class TaskLists {
     }
 
     /** Asks the next tasks one by one, until the page is full, none is left, or enough were asked. */
-    private static Found lookThrough(Round round, List<Integer> rounds, @Nullable TaskPosition after, int limit) {
+    private static Found lookThrough(Round round, @Nullable TaskPosition after, int limit) {
         List<TaskPosition> found = new ArrayList<>();
         TaskPosition last = after;
-        for (int tasks : rounds) {
+        for (int tasks : ROUNDS) {
             List<TaskPlaces.Looked> asked = round.ask(last, tasks);
             found.addAll(found(asked));
             if (found.size() > limit || asked.size() < tasks) {

@@ -72,7 +72,7 @@ final class TaskPlaces {
 
     /**
      * Running tasks change too often to be kept in order; they are as few as the runs can work at, and sorted here. What is
-     * due changes by time alone, which no index follows in the order of the list: it is told of each task and skips none.
+     * due changes by time alone, which no index follows in the order of the list: it is asked of the tasks found, and skips none.
      */
     static final String IN_STATUSES = """
         WITH facet AS MATERIALIZED (
@@ -101,28 +101,33 @@ final class TaskPlaces {
         ), oldest AS MATERIALIZED (
             SELECT created_at FROM head ORDER BY created_at DESC OFFSET :limit - 1
         )
-        SELECT p.created_at, p.id, p.found
-        FROM head
-        CROSS JOIN LATERAL (
-            SELECT t.created_at, t.id, NOT CAST(:due AS boolean) OR t.due_at <= now() AS found
+        SELECT n.created_at, n.id,
+            NOT CAST(:due AS boolean) OR (SELECT t.due_at <= now() FROM sync.task t WHERE t.id = n.id) AS found
+        FROM (
+            SELECT p.created_at, p.id
+            FROM head
+            CROSS JOIN LATERAL (
+                SELECT t.created_at, t.id
+                FROM sync.task t
+                WHERE t.facet_id = head.facet_id AND t.status = head.status AND t.status <> 'RUNNING'
+                    AND (CAST(:failure AS text) IS NULL OR t.failure_code = :failure)
+                    AND (t.created_at, t.id) <= (head.created_at, head.id)
+                    AND t.created_at >= coalesce((SELECT created_at FROM oldest), CAST(:from AS timestamptz))
+                ORDER BY t.created_at DESC, t.id DESC
+                LIMIT :limit
+            ) p
+            UNION ALL
+            SELECT t.created_at, t.id
             FROM sync.task t
-            WHERE t.facet_id = head.facet_id AND t.status = head.status AND t.status <> 'RUNNING'
+            JOIN facet f ON f.id = t.facet_id
+            WHERE 'RUNNING' = ANY (CAST(:statuses AS text[])) AND t.lease_until IS NOT NULL
                 AND (CAST(:failure AS text) IS NULL OR t.failure_code = :failure)
-                AND (t.created_at, t.id) <= (head.created_at, head.id)
-                AND t.created_at >= coalesce((SELECT created_at FROM oldest), CAST(:from AS timestamptz))
-            ORDER BY t.created_at DESC, t.id DESC
+                AND (t.created_at, t.id) < (CAST(:untilTime AS timestamptz), :untilId)
+                AND t.created_at >= CAST(:from AS timestamptz)
+            ORDER BY created_at DESC, id DESC
             LIMIT :limit
-        ) p
-        UNION ALL
-        SELECT t.created_at, t.id, NOT CAST(:due AS boolean) AS found
-        FROM sync.task t
-        JOIN facet f ON f.id = t.facet_id
-        WHERE 'RUNNING' = ANY (CAST(:statuses AS text[])) AND t.lease_until IS NOT NULL
-            AND (CAST(:failure AS text) IS NULL OR t.failure_code = :failure)
-            AND (t.created_at, t.id) < (CAST(:untilTime AS timestamptz), :untilId)
-            AND t.created_at >= CAST(:from AS timestamptz)
-        ORDER BY created_at DESC, id DESC
-        LIMIT :limit
+        ) n
+        ORDER BY n.created_at DESC, n.id DESC
         """;
 
     /** Whether there are at most so many tasks that are due, by what the indexes of due tasks can tell. */
