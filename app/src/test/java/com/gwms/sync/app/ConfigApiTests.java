@@ -28,7 +28,7 @@ class ConfigApiTests {
             assertThat(served.site().count("SELECT count(*) FROM sync.task WHERE status = 'WAITING'"))
                     .isOne();
             assertThat(served.site()
-                            .count("SELECT count(*) FROM sync.operator_action WHERE who = 'a-administrator'"
+                            .count("SELECT count(*) FROM sync.operator_action WHERE who = 'token:a-administrator'"
                                     + " AND action = 'APPLY_CONFIG'"))
                     .isPositive();
 

@@ -48,7 +48,7 @@ class SyncNowApiTests {
         assertThat(served().site().unitsOverTheWarehouse()).isZero();
         assertThat(served().site()
                         .count("SELECT count(*) FROM sync.operator_action WHERE action = 'SYNC_NOW'"
-                                + " AND who = 'a-operator' AND reason = 'pressed'"))
+                                + " AND who = 'token:a-operator' AND reason = 'pressed'"))
                 .isOne();
 
         Answer again = syncNow(task, "r-2");

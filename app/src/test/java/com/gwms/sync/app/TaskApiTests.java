@@ -64,7 +64,7 @@ class TaskApiTests {
         assertThat(created.json().path("proxyWarehouse").asString()).isEqualTo("USLAXA");
         assertThat(served.site().count("SELECT count(*) FROM sync.task WHERE due_at <= now() AND id = " + id))
                 .isOne();
-        assertThat(recorded("task " + id)).containsExactly("a-operator CREATE_TASK pushed by wave 7");
+        assertThat(recorded("task " + id)).containsExactly("token:a-operator CREATE_TASK pushed by wave 7");
 
         Answer details = served.get(Role.VIEWER, TASKS + "/" + id);
         assertThat(details.json().path("task").path("orderNo").asString()).isEqualTo("OUT-1");
@@ -298,7 +298,7 @@ class TaskApiTests {
         Answer again = cancel(id);
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.detail()).isEqualTo("Task " + id + " is already cancelled.");
-        assertThat(recorded("task " + id)).element(1).isEqualTo("a-operator CANCEL_TASK no longer wanted");
+        assertThat(recorded("task " + id)).element(1).isEqualTo("token:a-operator CANCEL_TASK no longer wanted");
     }
 
     @Test

@@ -96,7 +96,7 @@ final class BearerTokenFilter extends OncePerRequestFilter {
         @Nullable Object noCredentials = null;
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(
-                UsernamePasswordAuthenticationToken.authenticated(holder.name(), noCredentials, roles));
+                UsernamePasswordAuthenticationToken.authenticated(holder.caller(), noCredentials, roles));
         SecurityContextHolder.setContext(context);
     }
 }
