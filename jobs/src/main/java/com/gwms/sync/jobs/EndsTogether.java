@@ -69,7 +69,7 @@ final class EndsTogether {
             return written;
         } catch (RuntimeException e) {
             if (!written.isEmpty()) {
-                return settled(endings, written, e);
+                return afterLostCommit(endings, written, e);
             }
             return endings.size() == 1 || e instanceof TransactionException ? failed(endings, e) : oneByOne(endings);
         }
@@ -98,7 +98,7 @@ final class EndsTogether {
     }
 
     /** All was written and the answer to COMMIT was lost: only the database knows whether it happened (row 15). */
-    private List<Result> settled(List<Ending> endings, List<Result> written, RuntimeException failure) {
+    private List<Result> afterLostCommit(List<Ending> endings, List<Result> written, RuntimeException failure) {
         try {
             for (int i = 0; i < endings.size(); i++) {
                 if (written.get(i) instanceof Result.Ended) {

@@ -126,7 +126,7 @@ final class ClaimsBenchmark {
 
     private double peer() throws InterruptedException {
         jdbc.sql(PEER_TASKS).param("tasks", tasks).update();
-        settle();
+        vacuumAndFlush();
         AtomicInteger done = new AtomicInteger();
         CountDownLatch all = new CountDownLatch(tasks);
         OneTimeTask<Void> nothing = Tasks.oneTime("nothing", Void.class).execute((instance, context) -> {
@@ -156,7 +156,7 @@ final class ClaimsBenchmark {
     private double ours() throws Exception {
         long before = count("sync.task_attempt WHERE outcome = 'DONE'");
         jdbc.sql(OUR_TASKS).param("tasks", tasks).update();
-        settle();
+        vacuumAndFlush();
         TaskClaims claims = new TaskClaims(dataSource);
         RunLedger ledger = new RunLedger(dataSource);
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
@@ -209,7 +209,7 @@ final class ClaimsBenchmark {
         return step;
     }
 
-    private void settle() {
+    private void vacuumAndFlush() {
         jdbc.sql("VACUUM (ANALYZE)").update();
         jdbc.sql("CHECKPOINT").update();
     }

@@ -50,7 +50,7 @@ final class BenchmarkSite {
         configure(twins);
         twins.forEach(
                 twin -> sample.generate(twin.warehouseCode(), twin.systemCode(), twin.lines(), SEED, DIFFER_EVERY));
-        sample.settle();
+        sample.vacuumAndFlush();
     }
 
     private void configure(List<Twin> twins) {

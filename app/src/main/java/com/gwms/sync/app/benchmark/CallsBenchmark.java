@@ -104,7 +104,7 @@ public final class CallsBenchmark {
         if (withSilent) {
             orders.askAbout(SILENT, SILENT, SILENT_TASKS);
         }
-        sample.settle();
+        sample.vacuumAndFlush();
         String key = "benchmark-" + UUID.randomUUID();
         LastEnd ends = new LastEnd();
         try (IdleSessions idle = IdleSessions.watch(dataSource)) {

@@ -100,7 +100,7 @@ public final class InventoryBenchmark {
         double copySeconds = bareCopy(twin, file);
         int differing = sample.differ(WAREHOUSE, BenchmarkSite.DIFFER_EVERY);
         requireEqual("buckets that differ before the run", twin.differences(), differing);
-        sample.settle();
+        sample.vacuumAndFlush();
         StageTimes stages = new StageTimes();
         double syncSeconds = sync(twin, stages);
         return new Round(twin.lines(), copySeconds, syncSeconds, stages.seconds());
@@ -108,7 +108,7 @@ public final class InventoryBenchmark {
 
     private double bareCopy(Twin twin, Path file) {
         long number = bareCopy.export(file);
-        sample.settle();
+        sample.vacuumAndFlush();
         long began = System.nanoTime();
         long rows = bareCopy.copy(file);
         double seconds = secondsSince(began);
@@ -120,7 +120,7 @@ public final class InventoryBenchmark {
 
     private double stockWriter(Twin twin, Path file) {
         long number = bareCopy.export(file);
-        sample.settle();
+        sample.vacuumAndFlush();
         long began = System.nanoTime();
         stockWriter.write(file);
         double seconds = secondsSince(began);

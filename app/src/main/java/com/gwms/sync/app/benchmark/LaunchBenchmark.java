@@ -64,11 +64,11 @@ public final class LaunchBenchmark {
     }
 
     private double[] launches() {
-        sample.settle();
+        sample.vacuumAndFlush();
         for (int i = 0; i < WARM_UP; i++) {
             double _ = launch();
         }
-        sample.settle();
+        sample.vacuumAndFlush();
         long before = past.executions();
         double[] millis = new double[LAUNCHES];
         for (int i = 0; i < LAUNCHES; i++) {

@@ -105,8 +105,8 @@ public final class ListsBenchmark {
     private void fill(Side side, long tasks) {
         side.sample.generate(
                 tasks, done -> terminal.progress(String.format(Locale.ROOT, "%,d of %,d tasks", done, tasks)));
-        terminal.progress("Settling");
-        side.site.settle();
+        terminal.progress("Vacuuming");
+        side.site.vacuumAndFlush();
         side.ids = side.sample.ids(2 * (WARM_UP + TURNS)).iterator();
     }
 

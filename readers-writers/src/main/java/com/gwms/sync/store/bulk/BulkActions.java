@@ -16,7 +16,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes orders to do something to all tasks that a filter matches. Which tasks those are is settled and written down here;
+ * Takes orders to do something to all tasks that a filter matches. Which tasks those are is found out and written down here;
  * {@link BulkBatches} does it to them.
  */
 public final class BulkActions {

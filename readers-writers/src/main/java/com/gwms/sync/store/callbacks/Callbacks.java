@@ -67,7 +67,8 @@ public final class Callbacks {
         WHERE id = ANY (:tasks) AND status = 'WAITING' AND next_run_at > now()
         """;
 
-    private static final String SETTLE = "UPDATE sync.callback SET task_id = :task, outcome = :outcome WHERE id = :id";
+    private static final String NOTE_OUTCOME =
+            "UPDATE sync.callback SET task_id = :task, outcome = :outcome WHERE id = :id";
 
     private static final String REFUSED = """
         INSERT INTO sync.callback_refusal AS r (system_code, day, reason, count, last_at)
@@ -94,7 +95,7 @@ public final class Callbacks {
             }
             List<Match> tasks = match(callback);
             CallbackOutcome outcome = outcome(callback, tasks);
-            jdbc.sql(SETTLE)
+            jdbc.sql(NOTE_OUTCOME)
                     .param("task", tasks.isEmpty() ? null : tasks.getFirst().id())
                     .param("outcome", outcome.name())
                     .param("id", id.get())

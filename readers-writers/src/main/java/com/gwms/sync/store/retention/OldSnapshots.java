@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The snapshots that are old, looked for once a round: what is settled and old stays so. */
+/** The snapshots that are old, looked for once a round: what is removable and old stays so. */
 final class OldSnapshots {
     private static final String LIST = """
         SELECT id, taken_at, coalesce(lines, 0) AS lines, lines_due, head_due

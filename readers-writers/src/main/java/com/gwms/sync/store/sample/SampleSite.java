@@ -122,7 +122,7 @@ public final class SampleSite {
     }
 
     /** Brings the server to rest, so that what is timed next does not pay for what came before. */
-    public void settle() {
+    public void vacuumAndFlush() {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         jdbc.sql(TIDY).update();
         jdbc.sql(FLUSH).update();

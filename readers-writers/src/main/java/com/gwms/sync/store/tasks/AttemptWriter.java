@@ -92,7 +92,7 @@ public final class AttemptWriter {
         lock(task);
     }
 
-    /** What became of an attempt whose COMMIT was not answered (row 15). Waits until the server has settled it. */
+    /** What became of an attempt whose COMMIT was not answered (row 15). Waits until the server has committed or undone it. */
     public AttemptState lookUp(ClaimedTask task) {
         return jdbc.sql(LOOK_UP)
                 .param("id", task.id())

@@ -22,7 +22,7 @@ class TaskListPlanTests {
     static void fill() {
         database = TestDatabase.create();
         new SampleTasks(database.dataSource()).generate(8_000, done -> {});
-        new SampleSite(database.dataSource()).settle();
+        new SampleSite(database.dataSource()).vacuumAndFlush();
     }
 
     @AfterAll

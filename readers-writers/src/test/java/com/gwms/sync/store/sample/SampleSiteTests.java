@@ -83,7 +83,7 @@ class SampleSiteTests {
 
     @Test
     void bringsTheServerToRestWithoutChangingAnything() {
-        site.settle();
+        site.vacuumAndFlush();
 
         assertThat(site.units("LAX")).isEqualTo(997);
     }
