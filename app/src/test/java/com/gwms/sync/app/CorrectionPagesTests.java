@@ -1,14 +1,17 @@
 package com.gwms.sync.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.gwms.sync.store.access.Role;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -153,6 +156,38 @@ class CorrectionPagesTests {
         assertThat(file.body()).contains(",-1,", "\"'=1+1\"");
         assertThat(site().as(Role.VIEWER).get("/corrections/404/lines.csv").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("row 84: a file that breaks off does not look whole")
+    void breakTheConnectionWhereTheRestOfAFileCannotBeRead() {
+        long snapshot = site().planThatWaits();
+        site().jdbc().sql("""
+            INSERT INTO sync.correction (snapshot_id, mapping_id, warehouse_code, location_code, sku, inventory_type,
+                inbound_order_no, inbound_time, local_quantity, proxy_quantity, settled_only, state, reason)
+            SELECT c.snapshot_id, c.mapping_id, c.warehouse_code, c.location_code, c.sku || '-' || n, c.inventory_type,
+                c.inbound_order_no, c.inbound_time, c.local_quantity, c.proxy_quantity, c.settled_only, c.state, c.reason
+            FROM (SELECT * FROM sync.correction ORDER BY id LIMIT 1) c, generate_series(1, 3000) n
+            """).update();
+        site().jdbc()
+                .sql("ALTER TABLE sync.correction DROP CONSTRAINT correction_mapping_id_inventory_type_fkey")
+                .update();
+        String path = "/corrections/" + snapshot + "/lines.csv";
+
+        makeUnreadable("SELECT min(id) FROM sync.correction");
+        assertThatThrownBy(() -> site().as(Role.VIEWER).get(path)).isInstanceOf(UncheckedIOException.class);
+
+        makeUnreadable("SELECT max(id) FROM sync.correction");
+        HttpResponse<String> nothingLeft = site().as(Role.VIEWER).get(path);
+        assertThat(nothingLeft.statusCode()).isEqualTo(500);
+        assertThat(nothingLeft.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(nothingLeft.headers().firstValue("Content-Disposition")).isEmpty();
+    }
+
+    private void makeUnreadable(String line) {
+        site().jdbc()
+                .sql("UPDATE sync.correction SET inventory_type = 'UNREADABLE' WHERE id = (" + line + ")")
+                .update();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.gwms.sync.console.comparison;
 
 import com.gwms.sync.console.pages.Addresses;
+import com.gwms.sync.console.pages.Downloads;
 import com.gwms.sync.console.pages.Page;
 import com.gwms.sync.console.pages.TableFiles;
 import com.gwms.sync.console.problems.RefusedException;
@@ -16,8 +17,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,11 +32,13 @@ class ComparisonPage {
     private final MappingQueries mappings;
     private final SnapshotComparison comparison;
     private final TableFiles files;
+    private final Downloads downloads;
 
-    ComparisonPage(MappingQueries mappings, SnapshotComparison comparison, TableFiles files) {
+    ComparisonPage(MappingQueries mappings, SnapshotComparison comparison, TableFiles files, Downloads downloads) {
         this.mappings = mappings;
         this.comparison = comparison;
         this.files = files;
+        this.downloads = downloads;
     }
 
     @GetMapping("/systems/mappings/{id}/snapshots")
@@ -94,15 +95,10 @@ class ComparisonPage {
                 .filter(both -> !both.linesRemoved())
                 .orElseThrow(() -> RefusedException.notFound(
                         "There are no two snapshots of this mapping whose lines are still kept."));
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("snapshots-" + pair.first().id() + "-"
-                                + pair.second().id() + ".csv")
-                        .build()
-                        .toString());
-        write(mapping, pair, response.getOutputStream());
+        downloads.csv(
+                "snapshots-" + pair.first().id() + "-" + pair.second().id() + ".csv",
+                response,
+                out -> write(mapping, pair, out));
     }
 
     private void write(MappingStanding mapping, ComparedPair pair, OutputStream out) throws IOException {

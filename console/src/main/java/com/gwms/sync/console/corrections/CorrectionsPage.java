@@ -3,6 +3,7 @@ package com.gwms.sync.console.corrections;
 import com.gwms.sync.console.pages.Addresses;
 import com.gwms.sync.console.pages.CauseWords;
 import com.gwms.sync.console.pages.Display;
+import com.gwms.sync.console.pages.Downloads;
 import com.gwms.sync.console.pages.Frame;
 import com.gwms.sync.console.pages.Page;
 import com.gwms.sync.console.problems.RefusedException;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -42,12 +42,19 @@ class CorrectionsPage {
     private final Approvals approvals;
     private final ActionQueries deeds;
     private final PlanFile file;
+    private final Downloads downloads;
 
-    CorrectionsPage(CorrectionQueries corrections, Approvals approvals, ActionQueries deeds, PlanFile file) {
+    CorrectionsPage(
+            CorrectionQueries corrections,
+            Approvals approvals,
+            ActionQueries deeds,
+            PlanFile file,
+            Downloads downloads) {
         this.corrections = corrections;
         this.approvals = approvals;
         this.deeds = deeds;
         this.file = file;
+        this.downloads = downloads;
     }
 
     @GetMapping("/corrections")
@@ -126,12 +133,11 @@ class CorrectionsPage {
             HttpServletResponse response)
             throws IOException {
         PlanRow plan = known(id);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"corrections-" + id + ".csv\"");
-        file.write(
-                response.getOutputStream(),
-                show.zoneId(),
-                consumer -> corrections.forEachLine(plan.snapshotId(), consumer));
+        downloads.csv(
+                "corrections-" + id + ".csv",
+                response,
+                out -> file.write(
+                        out, show.zoneId(), consumer -> corrections.forEachLine(plan.snapshotId(), consumer)));
     }
 
     private PlanRow known(long id) {

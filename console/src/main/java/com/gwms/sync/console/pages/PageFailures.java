@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
@@ -35,7 +36,7 @@ public class PageFailures implements HandlerExceptionResolver, Ordered {
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
         // a file that was begun is broken off: a page at its end would be taken for a part of it
-        if (ApiPaths.isApi(request) || response.isCommitted()) {
+        if (ApiPaths.isApi(request) || response.isCommitted() || failure instanceof CloseNowException) {
             return null;
         }
         Problem problem = ProblemOfFailure.of(failure);

@@ -1,7 +1,7 @@
 package com.gwms.sync.console.reports;
 
 import com.gwms.sync.console.ApiPaths;
-import com.gwms.sync.console.ConsoleLimits;
+import com.gwms.sync.console.pages.Downloads;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.jobs.GroupFiles;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -10,17 +10,10 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import org.apache.coyote.CloseNowException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,18 +21,17 @@ import org.springframework.web.bind.annotation.RestController;
 /** The open cases of a recipient group, row by row. */
 @RestController
 class ReportEndpoint {
-    private static final Logger log = LoggerFactory.getLogger(ReportEndpoint.class);
     private static final String CSV = "text/csv";
     private static final byte[] NO_MARK = {};
     private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
     private final GroupFiles files;
-    private final ConsoleLimits limits;
+    private final Downloads downloads;
     private final Clock clock;
 
-    ReportEndpoint(GroupFiles files, ConsoleLimits limits, Clock clock) {
+    ReportEndpoint(GroupFiles files, Downloads downloads, Clock clock) {
         this.files = files;
-        this.limits = limits;
+        this.downloads = downloads;
         this.clock = clock;
     }
 
@@ -67,41 +59,11 @@ class ReportEndpoint {
         Instant now = clock.instant();
         switch (files.of(group, now)) {
             case GroupFiles.Found.None none -> throw RefusedException.notFound(none.why());
-            case GroupFiles.Found.File file -> send(file, start, now.plus(limits.downloadWithin()), response);
+            case GroupFiles.Found.File file ->
+                downloads.csv(file.fileName(), response, out -> {
+                    out.write(start);
+                    long _ = file.content().writeTo(out);
+                });
         }
-    }
-
-    private void send(GroupFiles.Found.File file, byte[] start, Instant end, HttpServletResponse response)
-            throws IOException {
-        response.setContentType(CSV);
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(file.fileName())
-                        .build()
-                        .toString());
-        try {
-            // closed by nobody: closing would end an answer in order that is not whole
-            OutputStream out =
-                    new BufferedOutputStream(new TimeLimitedStream(response.getOutputStream(), clock, end), 1 << 16);
-            out.write(start);
-            long rows = file.content().writeTo(out);
-            out.flush();
-            log.info("file={} rows={} fetched", file.fileName(), rows);
-        } catch (IOException | RuntimeException e) {
-            breakOff(file, response, e);
-        }
-    }
-
-    /** As long as nothing has left, there can be another answer; after that only a broken connection. */
-    private static void breakOff(GroupFiles.Found.File file, HttpServletResponse response, Exception e)
-            throws IOException {
-        if (!response.isCommitted() && e instanceof RuntimeException failure) {
-            response.reset();
-            throw failure;
-        }
-        log.warn("file={} broken off: {}", file.fileName(), e.toString());
-        throw new CloseNowException("The file was broken off", e);
     }
 }

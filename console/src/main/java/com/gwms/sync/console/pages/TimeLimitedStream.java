@@ -1,4 +1,4 @@
-package com.gwms.sync.console.reports;
+package com.gwms.sync.console.pages;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
