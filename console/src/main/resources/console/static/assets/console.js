@@ -64,11 +64,18 @@
             });
         }
     });
+    // What was refused or did not arrive can be sent again: its dialog stays, and what was typed into it.
     document.addEventListener('htmx:afterRequest', event => {
-        if (event.target.closest('[data-close-after]')) {
+        if (event.detail.successful && event.target.closest('[data-close-after]')) {
             event.target.closest('dialog')?.close();
         }
     });
+    ['htmx:sendError', 'htmx:timeout'].forEach(name => document.addEventListener(name, event => {
+        if (!event.target.closest('[data-live]') || event.detail.requestConfig?.triggeringEvent) {
+            flash().replaceChildren(document.getElementById('unreachable').content.cloneNode(true));
+            showFlash();
+        }
+    }));
 
     // A filter is handed on by its address: conditions that are not set have no place in it.
     document.addEventListener('submit', event => {
@@ -114,6 +121,11 @@
             }
             htmx.ajax('GET', address.pathname + address.search, { swap: 'none', target: list, source: list });
         };
+        list.addEventListener('htmx:afterRequest', event => {
+            if (event.target === list) {
+                list.classList.toggle('stale', !event.detail.successful);
+            }
+        });
         const reading = () => document.hidden || document.querySelector('dialog[open]') || !getSelection().isCollapsed;
         setInterval(() => {
             if (!paused && !reading()) {

@@ -201,6 +201,27 @@ class SyncTasksPageTests {
         page.locator("#ask button.primary").click();
 
         assertThat(page.locator("#flash")).containsText("Task " + task + " is cancelled: nothing to do.");
+        assertThat(page.locator("#ask")).isVisible();
+    }
+
+    @Test
+    void keepsWhatWasTypedAndSaysSoWhereTheServerCannotBeReached() {
+        long task = served.createTask("OUT-UNREACHABLE");
+        at(Role.OPERATOR, "en", "/tasks");
+        row(task).getByText("Sync Now").click();
+        page.fill("#ask #reason", "They rang twice.");
+        page.route("**/tasks/**", route -> route.abort());
+        page.locator("#ask button.primary").click();
+
+        assertThat(page.locator("#flash")).containsText("could not be reached");
+        assertThat(page.locator("#ask #reason")).hasValue("They rang twice.");
+        assertThat(page.locator(".when-stale")).isHidden();
+        page.locator("#ask button[data-close]").first().click();
+        assertThat(page.locator(".when-stale")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+
+        page.unroute("**/tasks/**");
+        assertThat(page.locator(".when-stale")).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(20_000));
+        assertThat(browser.complaints()).allMatch(text -> text.startsWith("htmx:"));
     }
 
     @Test
