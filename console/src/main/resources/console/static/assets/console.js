@@ -71,7 +71,7 @@
         }
     });
     ['htmx:sendError', 'htmx:timeout'].forEach(name => document.addEventListener(name, event => {
-        if (!event.target.closest('[data-live]') || event.detail.requestConfig?.triggeringEvent) {
+        if (!event.target.matches('[data-live]')) {
             flash().replaceChildren(document.getElementById('unreachable').content.cloneNode(true));
             showFlash();
         }
@@ -116,10 +116,11 @@
             const rows = [...list.querySelectorAll('tr[data-task]')].map(row => row.dataset.task);
             const address = new URL(list.dataset.live, location.href);
             address.searchParams.set('ids', rows.join(','));
-            if (list.dataset.first === 'true' && rows.length > 0) {
-                address.searchParams.set('top', rows[0]);
+            if (list.dataset.top) {
+                address.searchParams.set('top', list.dataset.top);
             }
-            htmx.ajax('GET', address.pathname + address.search, { swap: 'none', target: list, source: list });
+            htmx.ajax('GET', address.pathname + address.search, { swap: 'none', target: list, source: list })
+                .catch(() => list.classList.add('stale'));
         };
         list.addEventListener('htmx:afterRequest', event => {
             if (event.target === list) {

@@ -7,14 +7,17 @@ import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.tasks.TaskCursor;
 import com.gwms.sync.console.tasks.TaskListQuery;
 import com.gwms.sync.store.queries.FilterChoices;
+import com.gwms.sync.store.queries.TaskFilter;
 import com.gwms.sync.store.queries.TaskLists;
 import com.gwms.sync.store.queries.TaskPage;
+import com.gwms.sync.store.queries.TaskPosition;
 import com.gwms.sync.store.queries.TaskQueries;
 import com.gwms.sync.store.queries.TaskRow;
 import com.gwms.sync.tasks.BusinessType;
 import com.gwms.sync.tasks.TaskStatus;
 import com.gwms.sync.tasks.TaskType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Page
 class TaskListPage {
     private static final int MOST_ROWS = 200;
+    private static final int MOST_NEWER = 100;
+    /** Older than every task. */
+    private static final TaskPosition BEGINNING = new TaskPosition(Instant.EPOCH, 0);
 
     private final TaskLists lists;
     private final TaskQueries queries;
@@ -57,6 +63,7 @@ class TaskListPage {
         model.addAttribute("cut", page.cut());
         model.addAttribute("next", page.next() == null ? null : filter.from(TaskCursor.of(page.next())));
         model.addAttribute("first", first ? null : filter.from(null));
+        model.addAttribute("top", first && query.filter(show.zoneId()).search() == null ? top(page.tasks()) : null);
         model.addAttribute("overview", overviews.of(filter, query.taskType(), show, words));
         model.addAttribute("statuses", TaskStatus.values());
         model.addAttribute("types", TaskType.values());
@@ -70,13 +77,14 @@ class TaskListPage {
      * The rows that are on somebody's screen and the overview, as they are now.
      *
      * @param ids of the rows, 200 at most
-     * @param top the id of the row that stands first on the first page, or null on later pages
+     * @param top the place in the list at which the first page began, or null where newer tasks are not looked for: on later
+     *     pages, and in a search, which would be searched for again each time
      */
     @GetMapping("/tasks/live")
     String live(
             @ModelAttribute("query") TaskListQuery query,
             @RequestParam(required = false) @Nullable String ids,
-            @RequestParam(required = false) @Nullable Long top,
+            @RequestParam(required = false) @Nullable String top,
             HttpServletRequest request,
             @ModelAttribute(name = "show", binding = false) Display show,
             @ModelAttribute(name = "frame", binding = false) Frame frame,
@@ -87,14 +95,20 @@ class TaskListPage {
         model.addAttribute("words", words);
         model.addAttribute("tasks", queries.tasks(numbers(ids)));
         model.addAttribute("overview", overviews.of(filter, query.taskType(), show, words));
-        model.addAttribute("newer", top == null ? 0 : newerThan(top, query, show));
+        @Nullable TaskPosition place = TaskCursor.read(top);
+        TaskFilter wanted = query.filter(show.zoneId());
+        model.addAttribute(
+                "newer", place == null || wanted.search() != null ? 0 : lists.newer(wanted, place, MOST_NEWER));
+        model.addAttribute("mostNewer", MOST_NEWER);
         return "tasks/live";
     }
 
-    private long newerThan(long top, TaskListQuery query, Display show) {
-        List<TaskRow> newest =
-                lists.page(query.filter(show.zoneId()), null, query.pageSize()).tasks();
-        return newest.stream().takeWhile(task -> task.id() != top).count();
+    private static @Nullable String top(List<TaskRow> tasks) {
+        return TaskCursor.of(
+                tasks.isEmpty()
+                        ? BEGINNING
+                        : new TaskPosition(
+                                tasks.getFirst().createdAt(), tasks.getFirst().id()));
     }
 
     private static List<Long> numbers(@Nullable String ids) {

@@ -116,6 +116,22 @@ public final class TaskLists {
     }
 
     /**
+     * How many of the newest tasks under a filter stand before a place in the list, whether or not a task stands there. Words
+     * to search for are left out of account.
+     *
+     * @param most tasks at most, 1 or more
+     * @throws QueryTimeoutException where a statement takes longer than 10 s
+     */
+    public int newer(TaskFilter filter, TaskPosition than, int most) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            prepare();
+            return (int) places.next(filter, null, most).stream()
+                    .filter(place -> ORDER.compare(place, than) < 0)
+                    .count();
+        }));
+    }
+
+    /**
      * All tasks under a filter.
      *
      * @param tasks their numbers, newest first

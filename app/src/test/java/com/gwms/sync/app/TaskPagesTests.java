@@ -1,0 +1,75 @@
+package com.gwms.sync.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.gwms.sync.store.access.Role;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The list of tasks and one of them, as they are while somebody looks. */
+class TaskPagesTests {
+    private static final Pattern TOP = Pattern.compile("data-top=\"([^\"]+)\"");
+
+    @TempDir
+    private static Path reports;
+
+    private static ConsoleSite site;
+
+    @BeforeAll
+    static void open() {
+        site = new ConsoleSite(reports);
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    @Test
+    void countNewerTasksByThePlaceOfTheFirstEvenWhereItHasLeftTheListOrThereWasNone() {
+        String cancelled = "status=CANCELLED&createdFrom=2000-01-01";
+        String topOfNone = top(cancelled);
+        site.served().createTask("OUT-NEWER-1");
+        long second = site.served().createTask("OUT-NEWER-2");
+        String top = top("status=PENDING");
+
+        cancel(second);
+        assertThat(site.page("/tasks/live?status=PENDING&top=" + top)).doesNotContain("newer task");
+        assertThat(site.page("/tasks/live?" + cancelled + "&top=" + topOfNone)).contains("One newer task");
+
+        site.served().createTask("OUT-NEWER-3");
+        assertThat(site.page("/tasks/live?status=PENDING&top=" + top)).contains("One newer task");
+        assertThat(site.as(Role.VIEWER).get("/tasks/live?status=PENDING&top=7").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void searchOnceAndNotWithEveryRefresh() {
+        site.served().createTask("OUT-SOUGHT-1");
+        String top = top("type=CREATE");
+        site.served().createTask("OUT-SOUGHT-2");
+
+        assertThat(site.page("/tasks?search=OUT-SOUGHT"))
+                .contains("OUT-SOUGHT-2")
+                .doesNotContain("data-top");
+        assertThat(site.page("/tasks/live?search=OUT-SOUGHT&top=" + top)).doesNotContain("newer task");
+    }
+
+    private static String top(String filter) {
+        Matcher found = TOP.matcher(site.page("/tasks?" + filter));
+        assertThat(found.find()).as(filter).isTrue();
+        return found.group(1);
+    }
+
+    private static void cancel(long task) {
+        assertThat(site.served()
+                        .post(Role.OPERATOR, "/api/v1/tasks/" + task + "/cancel", "{\"reason\":\"meanwhile\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+}
