@@ -60,6 +60,26 @@ class TaskPagesTests {
         assertThat(site.page("/tasks/live?search=OUT-SOUGHT&top=" + top)).doesNotContain("newer task");
     }
 
+    @Test
+    void keepNoSessionOpenByWhatAPageAsksForByItself() {
+        long task = site.served().createTask("OUT-IDLE");
+        String before =
+                "UPDATE sync.console_session SET seen_at = now() - interval '2 minutes' WHERE user_name = 'viewer'";
+        String used = "SELECT count(*) FROM sync.console_session"
+                + " WHERE user_name = 'viewer' AND seen_at > now() - interval '1 minute'";
+        site.page("/tasks");
+        site.jdbc().sql(before).update();
+
+        site.page("/tasks/live?ids=" + task);
+        site.page("/tasks/" + task + "/progress?after=0&look=0");
+        assertThat(site.as(Role.VIEWER).get("/bulk-actions/404/live").statusCode())
+                .isEqualTo(404);
+        assertThat(site.served().site().count(used)).isZero();
+
+        site.page("/tasks/" + task);
+        assertThat(site.served().site().count(used)).isOne();
+    }
+
     private static String top(String filter) {
         Matcher found = TOP.matcher(site.page("/tasks?" + filter));
         assertThat(found.find()).as(filter).isTrue();

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -24,6 +25,10 @@ import org.springframework.util.function.SingletonSupplier;
 final class SessionContexts implements SecurityContextRepository {
     /** Set on a request whose session could not be looked up, because the database is gone. */
     static final String DATABASE_GONE = SessionContexts.class.getName() + ".gone";
+
+    /** What pages ask for by themselves while nobody may be sitting before them. */
+    private static final Pattern UNATTENDED =
+            Pattern.compile("/tasks/live|/tasks/[^/]+/progress|/bulk-actions/[^/]+/live");
 
     private static final Logger log = LoggerFactory.getLogger(SessionContexts.class);
 
@@ -71,7 +76,8 @@ final class SessionContexts implements SecurityContextRepository {
 
     private Optional<SignedIn> find(HttpServletRequest request) {
         try {
-            return cookie.read(request).flatMap(sessions::find);
+            boolean use = !UNATTENDED.matcher(request.getRequestURI()).matches();
+            return cookie.read(request).flatMap(secret -> sessions.find(secret, use));
         } catch (DataAccessException e) {
             log.error("a session could not be looked up", e);
             request.setAttribute(DATABASE_GONE, true);

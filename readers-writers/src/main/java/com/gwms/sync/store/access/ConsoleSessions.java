@@ -73,8 +73,12 @@ public final class ConsoleSessions {
         return opened > 0 ? Optional.of(secret) : Optional.empty();
     }
 
-    /** Whose session this is; nothing where it has ended or never was. */
-    public Optional<SignedIn> find(String secret) {
+    /**
+     * Whose session this is; nothing where it has ended or never was.
+     *
+     * @param use whether somebody used it: what a page asks for by itself does not keep a session open
+     */
+    public Optional<SignedIn> find(String secret, boolean use) {
         if (!TokenText.isOne(secret)) {
             return Optional.empty();
         }
@@ -94,7 +98,7 @@ public final class ConsoleSessions {
                                 rs.getString("theme")),
                         rs.getBoolean("note_use")))
                 .optional();
-        found.filter(Found::noteUse)
+        found.filter(session -> use && session.noteUse())
                 .ifPresent(used -> jdbc.sql(NOTE_USE).param("hash", hash).update());
         return found.map(Found::who);
     }
