@@ -80,6 +80,33 @@ class TaskPagesTests {
         assertThat(site.served().site().count(used)).isOne();
     }
 
+    @Test
+    void endTheProgressOfARequestWhereTheTaskIsGivenUpOrItsRunCouldNotExecuteIt() {
+        long given = site.served().createTask("OUT-PROGRESS-1");
+        String path = "/tasks/" + given + "/progress?run=sync-now-p-1&after=0&look=0";
+        assertThat(site.page(path)).contains("run=sync-now-p-1&amp;after=0&amp;look=1");
+        cancel(given);
+        assertThat(site.page(path))
+                .contains("Task " + given + " is now: Cancelled.")
+                .doesNotContain("hx-get");
+
+        long left = site.served().createTask("OUT-PROGRESS-2");
+        site.jdbc().sql("""
+            WITH asked AS (
+                INSERT INTO sync.sync_now_request (request_id, task_id, who, reason, run_key, after_attempt)
+                VALUES ('p-2', :task, 'ann', 'because', 'sync-now-p-2', 0) RETURNING run_key
+            )
+            INSERT INTO sync.run (id, job, run_key, owner, ended_at, outcome, summary)
+            SELECT gen_random_uuid(), 'create-poll', run_key, 'tests', now(), 'COMPLETED', 'System S1 is paused.'
+            FROM asked
+            """).param("task", left).update();
+        assertThat(site.page("/tasks/" + left + "/progress?run=sync-now-p-2&after=0&look=0"))
+                .contains("Task " + left + " was not executed. Run: Completed. System S1 is paused.")
+                .doesNotContain("hx-get");
+        assertThat(site.page("/tasks/" + given + "/progress?run=sync-now-p-2&after=7&look=0"))
+                .doesNotContain("System S1 is paused.");
+    }
+
     private static String top(String filter) {
         Matcher found = TOP.matcher(site.page("/tasks?" + filter));
         assertThat(found.find()).as(filter).isTrue();

@@ -5,6 +5,8 @@ import com.gwms.sync.console.pages.Page;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.jobs.SyncNowWorker;
+import com.gwms.sync.store.queries.EndedRun;
+import com.gwms.sync.store.queries.RunQueries;
 import com.gwms.sync.store.queries.TaskQueries;
 import com.gwms.sync.store.queries.TaskRow;
 import com.gwms.sync.store.tasks.CancelResult;
@@ -13,6 +15,7 @@ import com.gwms.sync.store.tasks.SyncNowSubmission;
 import com.gwms.sync.tasks.TaskStatus;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -30,11 +33,13 @@ class TaskActionsPage {
     private static final int MOST_LOOKS = 150;
 
     private final TaskQueries tasks;
+    private final RunQueries runs;
     private final SyncNowWorker worker;
     private final OperatorActions actions;
 
-    TaskActionsPage(TaskQueries tasks, SyncNowWorker worker, OperatorActions actions) {
+    TaskActionsPage(TaskQueries tasks, RunQueries runs, SyncNowWorker worker, OperatorActions actions) {
         this.tasks = tasks;
+        this.runs = runs;
         this.worker = worker;
         this.actions = actions;
     }
@@ -65,47 +70,63 @@ class TaskActionsPage {
                     yield "redirect:/tasks/" + submitted.taskId();
                 }
                 model.addAttribute("task", task);
-                model.addAttribute("after", task.attempt());
-                model.addAttribute("look", 0);
-                model.addAttribute("submitted", true);
                 response.setHeader("HX-Trigger", "refresh-now");
-                yield "tasks/progress :: going-on";
+                yield goingOn(submitted.runKey(), task.attempt(), 0, model);
             }
         };
     }
 
     /**
-     * What has become of a request.
+     * What has become of a request: what the task is now, or why its run did not execute it.
      *
+     * @param run the key of the run that carries it out
      * @param after the attempt that the task had when it was asked to run
      * @param look how often it was asked before
      */
     @GetMapping("/tasks/{id}/progress")
     String progress(
             @PathVariable long id,
+            @RequestParam(required = false) @Nullable String run,
             @RequestParam int after,
             @RequestParam int look,
             @ModelAttribute(name = "show", binding = false) Display show,
             Model model,
             HttpServletResponse response) {
+        // before the task: a run that is known to have ended has booked its attempt
+        Optional<EndedRun> ended = run == null ? Optional.empty() : runs.ofRequest(id, run);
         TaskRow task = task(id);
-        boolean ended = task.attempt() > after && task.status() != TaskStatus.RUNNING;
         model.addAttribute("task", task);
-        if (ended || look >= MOST_LOOKS) {
-            response.setHeader("HX-Trigger", "refresh-now");
-            model.addAttribute("tone", ended ? tone(task) : "info");
-            model.addAttribute(
-                    "text",
-                    ended
-                            ? show.text(
-                                    "tasks.progress.ended", Long.toString(id), show.word(task.status()), task.summary())
-                            : show.text("tasks.progress.long", Long.toString(id)));
-            return "tasks/progress :: ended";
+        if (task.status().isTerminal() || (task.attempt() > after && task.status() != TaskStatus.RUNNING)) {
+            String text =
+                    show.text("tasks.progress.ended", Long.toString(id), show.word(task.status()), task.summary());
+            return said(tone(task), text, model, response);
         }
+        if (ended.isPresent() && task.attempt() == after) {
+            return said("warn", notExecuted(id, ended.get(), show), model, response);
+        }
+        if (look >= MOST_LOOKS) {
+            return said("info", show.text("tasks.progress.long", Long.toString(id)), model, response);
+        }
+        return goingOn(run, after, look + 1, model);
+    }
+
+    private static String notExecuted(long id, EndedRun run, Display show) {
+        String why = run.summary() == null ? "" : run.summary();
+        return show.text("tasks.progress.not-executed", Long.toString(id), show.word("Outcome", run.outcome()), why);
+    }
+
+    private static String goingOn(@Nullable String run, int after, int look, Model model) {
+        model.addAttribute("run", run);
         model.addAttribute("after", after);
-        model.addAttribute("look", look + 1);
-        model.addAttribute("submitted", false);
+        model.addAttribute("look", look);
         return "tasks/progress :: going-on";
+    }
+
+    private static String said(String tone, String text, Model model, HttpServletResponse response) {
+        response.setHeader("HX-Trigger", "refresh-now");
+        model.addAttribute("tone", tone);
+        model.addAttribute("text", text);
+        return "tasks/progress :: ended";
     }
 
     @GetMapping("/tasks/{id}/cancel")
@@ -135,10 +156,7 @@ class TaskActionsPage {
         if (part == null) {
             return "redirect:/tasks/" + id;
         }
-        response.setHeader("HX-Trigger", "refresh-now");
-        model.addAttribute("tone", "good");
-        model.addAttribute("text", show.text(said, Long.toString(id)));
-        return "tasks/progress :: ended";
+        return said("good", show.text(said, Long.toString(id)), model, response);
     }
 
     private static String tone(TaskRow task) {

@@ -57,6 +57,20 @@ public final class RunQueries {
                 .optional();
     }
 
+    /**
+     * How the newest run ended that was to carry out a Sync Now request, since it was asked for last.
+     *
+     * @param runKey of the request
+     * @return nothing while there is no run of it, or one lives
+     */
+    public Optional<EndedRun> ofRequest(long taskId, String runKey) {
+        return jdbc.sql(RunSql.OF_REQUEST)
+                .param("key", runKey)
+                .param("task", taskId)
+                .query((row, n) -> new EndedRun(row.getString("outcome"), row.getString("summary")))
+                .optional();
+    }
+
     public JobStanding standing(String job) {
         return jdbc.sql(RunSql.STANDING)
                 .param("job", job)

@@ -46,6 +46,17 @@ final class RunSql {
         WHERE r.id = :run
         """;
 
+    static final String OF_REQUEST = """
+        SELECT r.outcome, r.summary
+        FROM sync.run r
+        WHERE r.run_key = :key
+            AND r.ended_at >= (
+                SELECT max(q.submitted_at) FROM sync.sync_now_request q WHERE q.run_key = r.run_key AND q.task_id = :task)
+            AND NOT EXISTS (SELECT FROM sync.run l WHERE l.run_key = r.run_key AND l.ended_at IS NULL)
+        ORDER BY r.ended_at DESC
+        LIMIT 1
+        """;
+
     static final String STANDING = """
         SELECT
             (SELECT max(ended_at) FROM sync.run WHERE job = :job AND outcome = 'COMPLETED' AND whole) AS last_completed,
