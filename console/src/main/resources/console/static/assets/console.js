@@ -64,6 +64,13 @@
             });
         }
     });
+    // A closed dialog is empty: what is in it would go on refreshing, and open it again.
+    document.addEventListener('close', event => {
+        if (event.target.matches('dialog')) {
+            event.target.firstElementChild.replaceChildren();
+        }
+    }, true);
+
     // What was refused or did not arrive can be sent again: its dialog stays, and what was typed into it.
     document.addEventListener('htmx:afterRequest', event => {
         if (event.detail.successful && event.target.closest('[data-close-after]')) {

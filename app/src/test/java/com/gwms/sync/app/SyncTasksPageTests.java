@@ -234,11 +234,16 @@ class SyncTasksPageTests {
         page.locator("#ask button.danger").click();
         assertThat(page.locator("#flash")).containsText("Task " + task + " is cancelled.");
 
+        assertThat(page.locator("#dialog #dialog-title .badge")).hasText("Cancelled");
+        assertThat(page.locator("#dialog").getByText("Sync Now")).hasCount(0);
         page.locator("#dialog #tab-attempts").click();
         assertThat(page.locator("#dialog .deeds")).containsText("operator Cancelled: Sent twice.");
         page.keyboard().press("Escape");
         assertThat(row(task).locator(".badge")).hasText("Cancelled");
         assertThat(row(task).getByText("Sync Now")).hasCount(0);
+        page.evaluate("() => document.body.dispatchEvent(new Event('refresh-now'))");
+        assertThat(page.locator("#dialog")).isHidden();
+        assertThat(page.locator("#dialog-body")).isEmpty();
     }
 
     @Test

@@ -60,6 +60,7 @@ class TaskDetailsPage {
         model.addAttribute("words", new FailureWords(frame.locale()));
         model.addAttribute("tabs", tabs);
         model.addAttribute("tab", tab);
+        model.addAttribute("after", after);
         switch (tab) {
             case "attempts" -> {
                 model.addAttribute("attempts", tasks.attempts(id));
