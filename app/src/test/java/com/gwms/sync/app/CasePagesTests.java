@@ -97,8 +97,14 @@ class CasePagesTests {
         assertThat(post("assign", Map.of("assignee", "approver", "reason", "knows them"))
                         .body())
                 .contains("Assigned to approver.");
+        assertThat(post("mute", Map.of("length", "DAYS_1", "reason", "late")).body())
+                .contains("Somebody else has decided on the mute");
+        HttpResponse<String> late = post("assign", Map.of("assignee", "operator", "reason", "late"));
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("approver looks after case " + caseId + " since you looked");
         assertThat(post("comment", Map.of("reason", "rang them up")).body()).contains("stands in the record");
-        assertThat(post("assign", Map.of("assignee", "nobody", "reason", "x")).statusCode())
+        assertThat(post("assign", Map.of("shown", "approver", "assignee", "nobody", "reason", "x"))
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(post("mute", Map.of("length", "FOREVER", "reason", "x")).statusCode())
                 .isEqualTo(400);

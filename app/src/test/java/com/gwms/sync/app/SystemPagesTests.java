@@ -190,8 +190,13 @@ class SystemPagesTests {
                             .statusCode())
                     .isEqualTo(400);
 
-            administrator.post("/users", "/users/wei/role", Map.of("role", "viewer", "reason", "moved"));
+            administrator.post(
+                    "/users", "/users/wei/role", Map.of("shown", "OPERATOR", "role", "viewer", "reason", "moved"));
             assertThat(user.get("/systems/S1/pause").statusCode()).isEqualTo(403);
+            HttpResponse<String> late = administrator.post(
+                    "/users", "/users/wei/role", Map.of("shown", "OPERATOR", "role", "approver", "reason", "late"));
+            assertThat(late.statusCode()).isEqualTo(409);
+            assertThat(late.body()).contains("Somebody else has changed the role of wei");
 
             assertThat(administrator
                             .post("/users", "/users/wei/disable", Map.of("reason", "left"), "HX-Request", "true")

@@ -11,8 +11,10 @@ import com.gwms.sync.store.cases.CaseBusyException;
 import com.gwms.sync.store.cases.CaseLists;
 import com.gwms.sync.store.cases.CaseRow;
 import com.gwms.sync.store.tasks.TaskReleases;
+import com.gwms.sync.tasks.CaseState;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -77,16 +79,18 @@ class CaseActionsPage {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
             Model model) {
         Question asked = RequestText.oneOf("for", Question.class, question);
-        model.addAttribute("case", CasesPage.known(cases, id));
+        CaseRow row = CasesPage.known(cases, id);
+        model.addAttribute("case", row);
         model.addAttribute("question", asked.name().toLowerCase(Locale.ROOT));
         model.addAttribute("lengths", MuteLength.values());
-        model.addAttribute("people", asked == Question.ASSIGN ? people() : List.of());
+        model.addAttribute("people", asked == Question.ASSIGN ? people(row.assignee()) : List.of());
         return part == null ? "cases/ask" : "cases/ask :: question";
     }
 
-    private List<String> people() {
+    /** Those who may log in, and who looks after the case now: it shall not lose its assignee by being looked at. */
+    private List<String> people(@Nullable String assignee) {
         return users.list().stream()
-                .filter(user -> user.disabledAt() == null)
+                .filter(user -> user.disabledAt() == null || user.name().equals(assignee))
                 .map(ConsoleUser::name)
                 .toList();
     }
@@ -113,6 +117,7 @@ class CaseActionsPage {
     String mute(
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String length,
+            @RequestParam(required = false) @Nullable String shown,
             @RequestParam(required = false) @Nullable String reason,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
             @ModelAttribute(name = "show", binding = false) Display show,
@@ -120,12 +125,31 @@ class CaseActionsPage {
             Model model,
             HttpServletResponse response) {
         Duration wanted = RequestText.oneOf("length", MuteLength.class, length).length;
+        @Nullable Instant known = time(shown);
         CaseRow row = CasesPage.known(cases, id);
         String why = RequestText.reason(reason);
-        Instant until = unlessBusy(() -> actions.mute(row.id(), wanted, caller.getName(), why))
-                .orElseThrow(
-                        () -> RefusedException.conflict("Case " + id + " is solved: nobody is told of it any more."));
+        Instant until = unlessBusy(() -> actions.mute(row.id(), known, wanted, caller.getName(), why))
+                .orElseThrow(() -> notMuted(CasesPage.known(cases, id)));
         return done(id, show.text("cases.muted", show.time(until)), part, model, response);
+    }
+
+    private static @Nullable Instant time(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return Instant.parse(text.strip());
+        } catch (DateTimeException e) {
+            throw RefusedException.badRequest("'shown' must be the time until which the case was shown as muted.");
+        }
+    }
+
+    private static RefusedException notMuted(CaseRow now) {
+        return RefusedException.conflict(
+                now.state() == CaseState.SOLVED
+                        ? "Case " + now.id() + " is solved: nobody is told of it any more."
+                        : "Somebody else has decided on the mute of case " + now.id()
+                                + " since you looked. Look at it again, then decide.");
     }
 
     @PostMapping("/cases/{id}/unmute")
@@ -149,6 +173,7 @@ class CaseActionsPage {
     String assign(
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String assignee,
+            @RequestParam(required = false) @Nullable String shown,
             @RequestParam(required = false) @Nullable String reason,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
             @ModelAttribute(name = "show", binding = false) Display show,
@@ -156,9 +181,11 @@ class CaseActionsPage {
             Model model,
             HttpServletResponse response) {
         @Nullable String person = RequestText.optional("assignee", assignee, 100);
+        @Nullable String known = RequestText.optional("shown", shown, 100);
         CaseRow row = CasesPage.known(cases, id);
         String why = RequestText.reason(reason);
-        if (!unlessBusy(() -> actions.assign(row.id(), person, caller.getName(), why))) {
+        if (!unlessBusy(() -> actions.assign(row.id(), known, person, caller.getName(), why))) {
+            requireShown(known, CasesPage.known(cases, id));
             throw RefusedException.unprocessable("There is no user of that name who may log in. Choose another one.");
         }
         return done(
@@ -167,6 +194,13 @@ class CaseActionsPage {
                 part,
                 model,
                 response);
+    }
+
+    private static void requireShown(@Nullable String shown, CaseRow now) {
+        if (!Objects.equals(shown, now.assignee())) {
+            throw RefusedException.conflict((now.assignee() == null ? "Nobody" : now.assignee()) + " looks after case "
+                    + now.id() + " since you looked. Look at it again, then decide.");
+        }
     }
 
     @PostMapping("/cases/{id}/comment")

@@ -87,6 +87,7 @@ class UsersPage {
     @PostMapping("/users/{id}/role")
     String setRole(
             @PathVariable("id") String name,
+            @RequestParam(required = false) @Nullable String shown,
             @RequestParam(required = false) @Nullable String role,
             @RequestParam(required = false) @Nullable String reason,
             @ModelAttribute(name = "show", binding = false) Display show,
@@ -97,8 +98,10 @@ class UsersPage {
         if (!user.hasPassword()) {
             throw RefusedException.conflict(show.text("users.role-by-provider", user.name()));
         }
-        if (!guarded(() -> users.setRole(user.name(), given, caller.getName(), why), user, show)) {
-            throw RefusedException.conflict(show.text("users.role-already", user.name()));
+        Role known = RequestText.oneOf("shown", Role.class, shown);
+        if (!guarded(() -> users.setRole(user.name(), known, given, caller.getName(), why), user, show)) {
+            throw RefusedException.conflict(
+                    show.text(known == given ? "users.role-already" : "users.role-meanwhile", user.name()));
         }
         return "redirect:/users";
     }

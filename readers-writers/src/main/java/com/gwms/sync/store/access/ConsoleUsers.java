@@ -46,7 +46,7 @@ public final class ConsoleUsers {
         """;
 
     private static final String SET_ROLE =
-            "UPDATE sync.console_user SET role = :role WHERE name = :name AND role <> :role";
+            "UPDATE sync.console_user SET role = :role WHERE name = :name AND role = :shown AND role <> :role";
 
     /** Locks them all, so that of two who take each other's right away the second sees what the first did. */
     private static final String ADMINISTRATORS = """
@@ -173,11 +173,12 @@ public final class ConsoleUsers {
     /**
      * Gives a user another role, which counts from the next request on.
      *
-     * @return whether there is such a user, and the role was another one
+     * @param shown the role that the user has as far as {@code who} knows: what somebody else decided meanwhile stands
+     * @return whether there is such a user, and the role was the one shown and another one
      * @throws IllegalArgumentException if {@code who} or {@code reason} is blank
      * @throws LastAdministratorException if no administrator would be left
      */
-    public boolean setRole(String name, Role role, String who, String reason) {
+    public boolean setRole(String name, Role shown, Role role, String who, String reason) {
         return recorded(
                 () -> {
                     if (role != Role.ADMINISTRATOR) {
@@ -185,6 +186,7 @@ public final class ConsoleUsers {
                     }
                     return jdbc.sql(SET_ROLE)
                             .param("name", name)
+                            .param("shown", shown.name())
                             .param("role", role.name())
                             .update();
                 },

@@ -30,6 +30,7 @@ public final class CaseActions {
     private static final String MUTE = """
         UPDATE sync.exception_case SET muted_until = now() + make_interval(secs => :seconds)
         WHERE id = :case AND state <> 'SOLVED'
+            AND CASE WHEN sync.is_muted(muted_until) THEN muted_until END IS NOT DISTINCT FROM CAST(:shown AS timestamptz)
         RETURNING muted_until
         """;
 
@@ -39,7 +40,7 @@ public final class CaseActions {
 
     private static final String ASSIGN = """
         UPDATE sync.exception_case SET assignee = :assignee
-        WHERE id = :case
+        WHERE id = :case AND assignee IS NOT DISTINCT FROM CAST(:shown AS text)
             AND (CAST(:assignee AS text) IS NULL OR EXISTS (
                 SELECT FROM sync.console_user u WHERE u.name = :assignee AND u.disabled_at IS NULL))
         """;
@@ -64,11 +65,12 @@ public final class CaseActions {
     /**
      * Leaves an open case out of mails for a while. It stays on the pages, and that it is solved is told all the same.
      *
+     * @param shown until when it was muted as far as {@code who} knows, or null: what somebody else decided meanwhile stands
      * @param length from 1 minute to {@link #LONGEST_MUTE}
-     * @return until when; empty where there is no such open case
+     * @return until when; empty where there is no such open case, or it is muted otherwise than shown
      * @throws IllegalArgumentException if the length is out of range, or {@code who} or {@code reason} is blank
      */
-    public Optional<Instant> mute(long caseId, Duration length, String who, String reason) {
+    public Optional<Instant> mute(long caseId, @Nullable Instant shown, Duration length, String who, String reason) {
         if (length.compareTo(Duration.ofMinutes(1)) < 0 || length.compareTo(LONGEST_MUTE) > 0) {
             throw new IllegalArgumentException(
                     "A case is muted for 1 minute to " + LONGEST_MUTE.toDays() + " days, not for " + length + ".");
@@ -76,6 +78,7 @@ public final class CaseActions {
         return waitingShortly(caseId, () -> {
             Optional<Instant> until = jdbc.sql(MUTE)
                     .param("case", caseId)
+                    .param("shown", shown == null ? null : shown.toString(), Types.VARCHAR)
                     .param("seconds", length.toSeconds())
                     .query((row, n) ->
                             row.getObject("muted_until", OffsetDateTime.class).toInstant())
@@ -97,14 +100,16 @@ public final class CaseActions {
     /**
      * Says who looks after a case.
      *
+     * @param shown who looks after it as far as {@code who} knows, or null: what somebody else decided meanwhile stands
      * @param assignee a user who may log in, or null for nobody
-     * @return false where there is no such case, or no such user
+     * @return false where there is no such case, another one looks after it than shown, or there is no such user
      */
-    public boolean assign(long caseId, @Nullable String assignee, String who, String reason) {
+    public boolean assign(long caseId, @Nullable String shown, @Nullable String assignee, String who, String reason) {
         return recorded(
                 caseId,
                 () -> jdbc.sql(ASSIGN)
                                 .param("case", caseId)
+                                .param("shown", shown, Types.VARCHAR)
                                 .param("assignee", assignee, Types.VARCHAR)
                                 .update()
                         > 0,

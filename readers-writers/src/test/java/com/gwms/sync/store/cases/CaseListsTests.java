@@ -119,7 +119,7 @@ class CaseListsTests {
     void muteForAWhileAndRecordWhoAndWhy() {
         long id = parkedCase();
 
-        assertThat(actions.mute(id, Duration.ofHours(4), "mei", "Known, mended on Monday."))
+        assertThat(actions.mute(id, null, Duration.ofHours(4), "mei", "Known, mended on Monday."))
                 .isPresent();
         assertThat(lists.page(filter(Show.MUTED), null, 9))
                 .extracting(CaseRow::id)
@@ -129,7 +129,7 @@ class CaseListsTests {
         assertThat(actions.unmute(id, "ali", "Again.")).isFalse();
         assertThat(lists.page(filter(Show.MUTED), null, 9)).isEmpty();
 
-        actions.mute(id, Duration.ofHours(4), "mei", "Again.");
+        actions.mute(id, null, Duration.ofHours(4), "mei", "Again.");
         it.jdbc
                 .sql("UPDATE sync.exception_case SET muted_until = now() - interval '1 second'")
                 .update();
@@ -140,13 +140,13 @@ class CaseListsTests {
                 .first()
                 .asString()
                 .matches("mei MUTE_CASE: Until \\S+Z: Known, mended on Monday\\.");
-        assertThatThrownBy(() -> actions.mute(id, Duration.ofDays(91), "mei", "Long."))
+        assertThatThrownBy(() -> actions.mute(id, null, Duration.ofDays(91), "mei", "Long."))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("90 days");
         it.jdbc
                 .sql("UPDATE sync.exception_case SET state = 'SOLVED', solved_at = now()")
                 .update();
-        assertThat(actions.mute(id, Duration.ofHours(4), "mei", "Late.")).isEmpty();
+        assertThat(actions.mute(id, null, Duration.ofHours(4), "mei", "Late.")).isEmpty();
     }
 
     @Test
@@ -206,12 +206,13 @@ class CaseListsTests {
         users.add("gone", Role.OPERATOR, "{x}hash", "tests");
         users.disable("gone", "tests", "left");
 
-        assertThat(actions.assign(id, "mei", "ali", "Knows them.")).isTrue();
-        assertThat(actions.assign(id, "gone", "ali", "Oops.")).isFalse();
-        assertThat(actions.assign(id, "nobody", "ali", "Oops.")).isFalse();
+        assertThat(actions.assign(id, null, "mei", "ali", "Knows them.")).isTrue();
+        assertThat(actions.assign(id, null, "ali", "ali", "Did not see it.")).isFalse();
+        assertThat(actions.assign(id, "mei", "gone", "ali", "Oops.")).isFalse();
+        assertThat(actions.assign(id, "mei", "nobody", "ali", "Oops.")).isFalse();
         assertThat(lists.page(new CaseFilter(Show.OPEN, null, null, null, "mei"), null, 9))
                 .hasSize(1);
-        assertThat(actions.assign(id, null, "ali", "Is away.")).isTrue();
+        assertThat(actions.assign(id, "mei", null, "ali", "Is away.")).isTrue();
         assertThat(lists.one(id).orElseThrow().assignee()).isNull();
         assertThat(actions.comment(id, "ali", "Rang them up.")).isTrue();
         assertThat(actions.comment(id + 1, "ali", "Rang them up.")).isFalse();
