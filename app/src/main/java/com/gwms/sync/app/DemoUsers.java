@@ -23,7 +23,7 @@ final class DemoUsers {
         for (Role role : Role.values()) {
             String name = role.name().toLowerCase(Locale.ROOT);
             String password = "demo-" + name + "-1";
-            boolean _ = users.add(name, role, Passwords.hash(password), "the demo");
+            boolean _ = users.add(name, role, Passwords.hash(password), "the demo", "To look around.");
             terminal.line(String.format(Locale.ROOT, "  %-14s with the password %s", name, password));
         }
     }

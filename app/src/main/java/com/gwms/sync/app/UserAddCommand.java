@@ -31,7 +31,7 @@ final class UserAddCommand extends DatabaseCommand {
         if (!ConsoleUsers.isName(name)) {
             throw CommandFailure.settings("NAME must be " + ConsoleUsers.NAME_RULE + ".", null);
         }
-        if (!context.getBean(ConsoleUsers.class).add(name, role, password.hash(), by.name())) {
+        if (!context.getBean(ConsoleUsers.class).add(name, role, password.hash(), by.name(), "By command.")) {
             throw CommandFailure.settings(
                     "There is or was a user " + name + ". Give this one a name of its own, or let the other in again"
                             + " with 'user password " + name + "'.",

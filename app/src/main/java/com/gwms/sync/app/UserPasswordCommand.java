@@ -23,7 +23,7 @@ final class UserPasswordCommand extends DatabaseCommand {
 
     @Override
     int run(ApplicationContext context, PrintWriter out) {
-        if (!context.getBean(ConsoleUsers.class).setPassword(name, password.hash(), by.name())) {
+        if (!context.getBean(ConsoleUsers.class).setPassword(name, password.hash(), by.name(), "By command.")) {
             throw CommandFailure.settings("There is no user " + OneLine.of(name) + ". 'user list' shows them.", null);
         }
         out.println(password.answer("The password of " + name + " was changed."));

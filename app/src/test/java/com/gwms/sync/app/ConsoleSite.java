@@ -32,7 +32,7 @@ final class ConsoleSite implements AutoCloseable {
     }
 
     void add(String name, Role role) {
-        users.add(name, role, Passwords.hash(PASSWORD), "tests");
+        users.add(name, role, Passwords.hash(PASSWORD), "tests", "for tests");
     }
 
     ServedSite served() {

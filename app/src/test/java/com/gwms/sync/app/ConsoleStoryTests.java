@@ -167,6 +167,7 @@ class ConsoleStoryTests {
         at(Role.ADMINISTRATOR, "/users");
         page.fill("#name", "wei");
         page.selectOption("#role", "OPERATOR");
+        page.fill("#add-reason", "New here.");
         press("main", "Add");
         String password = page.locator(".secret .copy-text").innerText();
         press("main", "I have it");

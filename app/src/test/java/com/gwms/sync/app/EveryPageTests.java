@@ -161,6 +161,7 @@ class EveryPageTests {
 
         page.navigate(browser.at("/users").toString());
         page.fill("#name", "new-" + language.substring(0, 2));
+        page.fill("#add-reason", "New here.");
         page.locator("main form .primary").click();
         page.locator(".secret").waitFor();
         assertThat(faults(page)).as("password").isEmpty();

@@ -43,7 +43,7 @@ class LoginTests {
         served = new ServedSite(reports, "gwms-sync.serve.secure-cookies=false", "gwms-sync.serve.wrong-passwords=3");
         users = new ConsoleUsers(served.site().database().dataSource());
         for (Role role : Role.values()) {
-            users.add(name(role), role, Passwords.hash(PASSWORD), "tests");
+            users.add(name(role), role, Passwords.hash(PASSWORD), "tests", "for tests");
         }
     }
 
@@ -248,7 +248,7 @@ class LoginTests {
 
     @Test
     void letsADisabledUserDoNothingMoreFromTheNextRequestOn() {
-        users.add("leaver", Role.OPERATOR, Passwords.hash(PASSWORD), "tests");
+        users.add("leaver", Role.OPERATOR, Passwords.hash(PASSWORD), "tests", "for tests");
         try (Visitor visitor = new Visitor(served.root())) {
             visitor.logIn("leaver", PASSWORD, "/");
             assertThat(visitor.get("/tasks").statusCode()).isEqualTo(200);
@@ -265,7 +265,7 @@ class LoginTests {
                     .endsWith("/tasks");
         }
         assertThat(served.site().count("SELECT count(*) FROM sync.operator_action WHERE subject = 'user leaver'"))
-                .isEqualTo(3);
+                .isEqualTo(4);
     }
 
     @Test
@@ -376,7 +376,7 @@ class LoginTests {
             assertThat(visitor.get("/login", "Accept-Language", "zh-CN,zh;q=0.9,en;q=0.5")
                             .body())
                     .contains("lang=\"zh-CN\"", "登录");
-            users.add("mei", Role.VIEWER, Passwords.hash(PASSWORD), "tests");
+            users.add("mei", Role.VIEWER, Passwords.hash(PASSWORD), "tests", "for tests");
             visitor.logIn("mei", PASSWORD, "/");
             assertThat(visitor.get("/tasks").body()).contains("Sync Tasks");
             visitor.post("/tasks", "/preferences", Map.of("language", "zh", "to", "/tasks"));

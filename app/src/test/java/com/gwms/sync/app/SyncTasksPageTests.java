@@ -51,7 +51,7 @@ class SyncTasksPageTests {
         ConsoleUsers users = new ConsoleUsers(served.site().database().dataSource());
         String hash = Passwords.hash(PASSWORD);
         for (Role role : Role.values()) {
-            users.add(role.name().toLowerCase(Locale.ROOT), role, hash, "tests");
+            users.add(role.name().toLowerCase(Locale.ROOT), role, hash, "tests", "for tests");
         }
         browser = ConsoleBrowser.open(served.root());
         inventory = served.site().command("run", "inventory-sync").exitCode() == 0

@@ -32,7 +32,7 @@ class SystemPagesTests {
         served = new ServedSite(reports, "gwms-sync.serve.secure-cookies=false");
         ConsoleUsers users = new ConsoleUsers(served.site().database().dataSource());
         for (Role role : Role.values()) {
-            users.add(name(role), role, Passwords.hash(PASSWORD), "tests");
+            users.add(name(role), role, Passwords.hash(PASSWORD), "tests", "for tests");
         }
     }
 
@@ -171,8 +171,8 @@ class SystemPagesTests {
     void letsAdministratorsMakeAndDisableUsersAndShowsAPasswordOnce() {
         try (Visitor administrator = loggedIn(Role.ADMINISTRATOR);
                 Visitor user = new Visitor(served.root())) {
-            HttpResponse<String> made =
-                    administrator.post("/users", "/users", Map.of("name", "wei", "role", "OPERATOR"));
+            HttpResponse<String> made = administrator.post(
+                    "/users", "/users", Map.of("name", "wei", "role", "OPERATOR", "reason", "new here"));
             assertThat(made.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
             String password = made.body().replaceAll("(?s).*data-copy=\"([^\"]+)\".*", "$1");
             assertThat(password).matches("[a-z2-9]{4}(-[a-z2-9]{4}){4}");
@@ -182,7 +182,7 @@ class SystemPagesTests {
             assertThat(Visitor.location(user.logIn("wei", password, "/systems")))
                     .endsWith("/systems");
             assertThat(administrator
-                            .post("/users", "/users", Map.of("name", "wei", "role", "VIEWER"))
+                            .post("/users", "/users", Map.of("name", "wei", "role", "VIEWER", "reason", "again"))
                             .statusCode())
                     .isEqualTo(409);
             assertThat(administrator
@@ -207,6 +207,20 @@ class SystemPagesTests {
                             .post("/users", "/users/wei/disable", Map.of("reason", "left"))
                             .statusCode())
                     .isEqualTo(409);
+            assertThat(administrator
+                            .post("/users", "/users/wei/password", Map.of("reason", " "))
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(administrator
+                            .post("/users", "/users/wei/password", Map.of("reason", "is back"))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(administrator.get("/changes?action=ENABLE_USER").body())
+                    .contains("User let in again", "user wei", "is back");
+            assertThat(administrator
+                            .post("/users", "/users", Map.of("name", "no-reason", "role", "VIEWER"))
+                            .statusCode())
+                    .isEqualTo(400);
             assertThat(administrator
                             .post("/users", "/users/administrator/disable", Map.of("reason", "me"))
                             .body())

@@ -44,6 +44,7 @@ class UsersPage {
     String add(
             @RequestParam(required = false) @Nullable String name,
             @RequestParam(required = false) @Nullable String role,
+            @RequestParam(required = false) @Nullable String reason,
             @ModelAttribute(name = "show", binding = false) Display show,
             Principal caller,
             Model model) {
@@ -52,8 +53,9 @@ class UsersPage {
             throw RefusedException.badRequest(show.text("users.name-rule"));
         }
         Role given = RequestText.oneOf("role", Role.class, role);
+        String why = RequestText.reason(reason);
         String password = Passwords.random();
-        if (!users.add(wanted, given, Passwords.hash(password), caller.getName())) {
+        if (!users.add(wanted, given, Passwords.hash(password), caller.getName(), why)) {
             throw RefusedException.conflict(show.text("users.name-used", wanted));
         }
         return password(wanted, password, model);
@@ -69,10 +71,15 @@ class UsersPage {
     }
 
     @PostMapping("/users/{id}/password")
-    String setPassword(@PathVariable("id") String name, Principal caller, Model model) {
+    String setPassword(
+            @PathVariable("id") String name,
+            @RequestParam(required = false) @Nullable String reason,
+            Principal caller,
+            Model model) {
+        String why = RequestText.reason(reason);
         String known = user(name).name();
         String password = Passwords.random();
-        if (!users.setPassword(known, Passwords.hash(password), caller.getName())) {
+        if (!users.setPassword(known, Passwords.hash(password), caller.getName(), why)) {
             throw unknown();
         }
         return password(known, password, model);

@@ -32,8 +32,11 @@ public final class ConsoleUsers {
         """;
 
     private static final String SET_PASSWORD = """
-        UPDATE sync.console_user SET password = :password, password_set_at = now(), disabled_at = NULL, disabled_by = NULL
-        WHERE name = :name
+        UPDATE sync.console_user u
+        SET password = :password, password_set_at = now(), disabled_at = NULL, disabled_by = NULL
+        FROM (SELECT name, disabled_at FROM sync.console_user WHERE name = :name FOR UPDATE) before
+        WHERE u.name = before.name
+        RETURNING before.disabled_at IS NOT NULL
         """;
 
     private static final String CHANGE_PASSWORD = """
@@ -93,9 +96,9 @@ public final class ConsoleUsers {
      *
      * @param passwordHash with the name of the way of hashing in front
      * @return false where the name was used
-     * @throws IllegalArgumentException if the name is none, or {@code who} is blank
+     * @throws IllegalArgumentException if the name is none, or {@code who} or {@code reason} is blank
      */
-    public boolean add(String name, Role role, String passwordHash, String who) {
+    public boolean add(String name, Role role, String passwordHash, String who, String reason) {
         if (!isName(name)) {
             throw new IllegalArgumentException("The name of a user must be " + NAME_RULE + ".");
         }
@@ -107,26 +110,34 @@ public final class ConsoleUsers {
                         .param("who", who)
                         .update(),
                 () -> log.record(
-                        who, "ADD_USER", "user " + name, "Role " + role.name().toLowerCase(Locale.ROOT)));
+                        who,
+                        "ADD_USER",
+                        "user " + name,
+                        "Role " + role.name().toLowerCase(Locale.ROOT) + ". " + reason));
     }
 
     /**
-     * Gives a user another password, lets in again who was disabled, and ends every session.
+     * Gives a user another password, lets in again who was disabled, which is recorded of its own, and ends every session.
      *
      * @return false where there is no such user
-     * @throws IllegalArgumentException if {@code who} is blank
+     * @throws IllegalArgumentException if {@code who} or {@code reason} is blank
      */
-    public boolean setPassword(String name, String passwordHash, String who) {
-        return recorded(
-                () -> {
-                    int users = jdbc.sql(SET_PASSWORD)
-                            .param("name", name)
-                            .param("password", passwordHash)
-                            .update();
-                    endSessions(name);
-                    return users;
-                },
-                () -> log.record(who, "SET_PASSWORD", "user " + name, "A new password was set."));
+    public boolean setPassword(String name, String passwordHash, String who, String reason) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Optional<Boolean> wasDisabled = jdbc.sql(SET_PASSWORD)
+                    .param("name", name)
+                    .param("password", passwordHash)
+                    .query(Boolean.class)
+                    .optional();
+            wasDisabled.ifPresent(disabled -> {
+                endSessions(name);
+                log.record(who, "SET_PASSWORD", "user " + name, reason);
+                if (disabled) {
+                    log.record(who, "ENABLE_USER", "user " + name, reason);
+                }
+            });
+            return wasDisabled.isPresent();
+        }));
     }
 
     /**

@@ -202,8 +202,8 @@ class CaseListsTests {
     void assignToSomebodyWhoMayLogInAlone() {
         long id = parkedCase();
         ConsoleUsers users = new ConsoleUsers(it.database.dataSource());
-        users.add("mei", Role.OPERATOR, "{x}hash", "tests");
-        users.add("gone", Role.OPERATOR, "{x}hash", "tests");
+        users.add("mei", Role.OPERATOR, "{x}hash", "tests", "for tests");
+        users.add("gone", Role.OPERATOR, "{x}hash", "tests", "for tests");
         users.disable("gone", "tests", "left");
 
         assertThat(actions.assign(id, null, "mei", "ali", "Knows them.")).isTrue();
