@@ -107,6 +107,21 @@ class TaskPagesTests {
                 .doesNotContain("System S1 is paused.");
     }
 
+    @Test
+    void goOnInTheLogsHoweverManyCallsThereWere() {
+        long task = site.served().createTask("OUT-LOGS");
+        assertThat(site.page("/tasks/" + task)).doesNotContain("tab-logs");
+        site.jdbc().sql("""
+            INSERT INTO sync.request_log (task_id, attempt, started_at, duration_ms, operation, method, url,
+                request_headers, request_body, response_status, response_headers, response_body, response_bytes, result,
+                try_no)
+            VALUES (:id, 1, now(), 1, 'create', 'POST', 'http://x', '', '', 200, '', '', 1, 'OK', 1)
+            """).param("id", task).update();
+
+        assertThat(site.page("/tasks/" + task + "?tab=logs")).contains("create");
+        assertThat(site.page("/tasks/" + task + "?tab=logs&after=5000000000")).contains("tab-logs");
+    }
+
     private static String top(String filter) {
         Matcher found = TOP.matcher(site.page("/tasks?" + filter));
         assertThat(found.find()).as(filter).isTrue();

@@ -47,7 +47,7 @@ class TaskDetailsPage {
     String task(
             @PathVariable long id,
             @RequestParam(defaultValue = "details") String tab,
-            @RequestParam(defaultValue = "0") int after,
+            @RequestParam(defaultValue = "0") long after,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
             @ModelAttribute(name = "frame", binding = false) Frame frame,
             Model model) {
@@ -75,7 +75,7 @@ class TaskDetailsPage {
 
     private List<String> tabs(TaskRow task) {
         List<String> tabs = new ArrayList<>(List.of("details", "attempts"));
-        if (!calls.ofTask(task.id(), 0, 1).calls().isEmpty()) {
+        if (calls.anyOf(task.id())) {
             tabs.add("logs");
         }
         if (task.type() == TaskType.INVENTORY) {
@@ -84,18 +84,19 @@ class TaskDetailsPage {
         return tabs;
     }
 
-    private void logs(long id, int after, Model model) {
+    private void logs(long id, long after, Model model) {
         CallPage page = calls.ofTask(id, after, CALLS);
         model.addAttribute("calls", page.calls().stream().map(CallView::of).toList());
         model.addAttribute("next", page.next());
         model.addAttribute("later", after > 0);
     }
 
-    private void inventory(long id, int after, Model model) {
+    private void inventory(long id, long after, Model model) {
         Optional<SnapshotRow> snapshot = snapshots.newestOfTask(id);
         model.addAttribute("snapshot", snapshot.orElse(null));
+        int line = (int) Math.min(after, Integer.MAX_VALUE);
         List<SnapshotLineRow> found =
-                snapshot.map(each -> snapshots.lines(each, after, LINES + 1)).orElse(List.of());
+                snapshot.map(each -> snapshots.lines(each, line, LINES + 1)).orElse(List.of());
         List<SnapshotLineRow> shown = found.subList(0, Math.min(LINES, found.size()));
         model.addAttribute("lines", shown);
         model.addAttribute("next", found.size() > LINES ? shown.getLast().lineNo() : null);

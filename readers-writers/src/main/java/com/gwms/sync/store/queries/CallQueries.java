@@ -30,6 +30,8 @@ public final class CallQueries {
         FROM sync.request_log WHERE task_id = :task AND id > :after AND id <= :last ORDER BY id
         """;
 
+    private static final String ANY = "SELECT EXISTS (SELECT FROM sync.request_log WHERE task_id = :task)";
+
     /** Texts of one page; a call may have several MiB of them. */
     static final long PAGE_BYTES = 8 << 20;
 
@@ -44,6 +46,11 @@ public final class CallQueries {
     /** Calls that a run made and the request log does not hold, because it could not be written at the time. */
     public long missing(RunId run) {
         return jdbc.sql(MISSING).param("run", run.value()).query(Long.class).single();
+    }
+
+    /** Whether the log holds a call that was made for a task. */
+    public boolean anyOf(long taskId) {
+        return jdbc.sql(ANY).param("task", taskId).query(Boolean.class).single();
     }
 
     /**
