@@ -80,7 +80,7 @@ class CorrectionPagesTests {
         HttpResponse<String> done = approver.post("/tasks", path, Map.of("reason", HOSTILE), "HX-Request", "true");
         assertThat(done.statusCode()).isEqualTo(200);
         assertThat(done.body()).contains("4 corrections were applied.");
-        assertThat(done.headers().firstValue("HX-Trigger")).contains("changed");
+        assertThat(done.headers().firstValue("HX-Trigger")).contains("refresh-now");
         assertThat(site().served().site().unitsOverTheWarehouse()).isZero();
         assertThat(site().recorded("APPROVE_CORRECTIONS"))
                 .containsExactly("approver snapshot " + snapshot + ": " + HOSTILE);

@@ -122,6 +122,11 @@ class TaskPagesTests {
         assertThat(site.page("/tasks/" + task + "?tab=logs&after=5000000000")).contains("tab-logs");
     }
 
+    @Test
+    void sayWhereCountsEnd() {
+        assertThat(site.page("/help/tasks")).contains("A count ends at <span>1,000</span>");
+    }
+
     private static String top(String filter) {
         Matcher found = TOP.matcher(site.page("/tasks?" + filter));
         assertThat(found.find()).as(filter).isTrue();

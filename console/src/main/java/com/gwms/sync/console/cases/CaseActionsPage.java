@@ -230,7 +230,7 @@ class CaseActionsPage {
         if (part == null) {
             return "redirect:/cases/" + id;
         }
-        response.setHeader("HX-Trigger", "changed");
+        response.setHeader("HX-Trigger", "refresh-now");
         model.addAttribute("tone", "good");
         model.addAttribute("text", text);
         return "said :: message";

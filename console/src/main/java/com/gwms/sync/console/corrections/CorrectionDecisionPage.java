@@ -100,7 +100,7 @@ class CorrectionDecisionPage {
                 if (part == null) {
                     yield "redirect:/corrections/" + id;
                 }
-                response.setHeader("HX-Trigger", "changed");
+                response.setHeader("HX-Trigger", "refresh-now");
                 model.addAttribute("tone", "good");
                 model.addAttribute("text", show.text(key, carried.corrections(), id));
                 yield "said :: message";
