@@ -317,6 +317,25 @@ class LoginTests {
     }
 
     @Test
+    void asksToComeLaterWhereTheDatabaseCannotSayWhoItIs() {
+        rename("login_attempt", "gone");
+        try (Visitor visitor = new Visitor(served.root())) {
+            assertThat(Visitor.location(visitor.logIn("viewer", PASSWORD, "/tasks")))
+                    .contains("said=later", "to=%2Ftasks");
+        } finally {
+            rename("gone", "login_attempt");
+        }
+    }
+
+    private static void rename(String table, String name) {
+        served.site()
+                .database()
+                .jdbc()
+                .sql("ALTER TABLE sync." + table + " RENAME TO " + name)
+                .update();
+    }
+
+    @Test
     void refusesAFormThatAnotherSiteSends() {
         try (Visitor visitor = loggedIn(Role.ADMINISTRATOR)) {
             HttpResponse<String> forged = visitor.post("/assets/icon.svg", "/logout", Map.of());

@@ -3,8 +3,10 @@ package com.gwms.sync.console.login;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -25,11 +27,19 @@ final class PasswordLogin implements AuthenticationProvider {
         String address =
                 given.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
         @Nullable Object noCredentials = null;
-        return switch (check.check(name, password, address)) {
+        return switch (checked(name, password, address)) {
             case WAIT -> throw new LockedException("Too many attempts");
             case WRONG -> throw new BadCredentialsException("Wrong name or password");
             case RIGHT -> UsernamePasswordAuthenticationToken.authenticated(name, noCredentials, List.of());
         };
+    }
+
+    private PasswordCheck.Result checked(String name, String password, String address) {
+        try {
+            return check.check(name, password, address);
+        } catch (DataAccessException e) {
+            throw new InternalAuthenticationServiceException("The database could not be asked", e);
+        }
     }
 
     @Override
