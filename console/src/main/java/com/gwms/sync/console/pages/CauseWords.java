@@ -32,6 +32,11 @@ public final class CauseWords {
         return code == null ? byKind : word("code." + code + ".next", byKind);
     }
 
+    /** What to do about a failure; an empty text where there is none, or one of another version. */
+    public String remedy(@Nullable String code) {
+        return code == null ? "" : word("code." + code + ".next", "");
+    }
+
     private String word(String key, String otherwise) {
         try {
             return words.getString(key);

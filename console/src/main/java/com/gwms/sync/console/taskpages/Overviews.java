@@ -1,5 +1,6 @@
 package com.gwms.sync.console.taskpages;
 
+import com.gwms.sync.console.pages.CauseWords;
 import com.gwms.sync.console.pages.Display;
 import com.gwms.sync.jobs.JobName;
 import com.gwms.sync.store.queries.OverviewQueries;
@@ -35,11 +36,11 @@ class Overviews {
         this.runs = runs;
     }
 
-    OverviewView of(FilterAddress filter, @Nullable TaskType only, Display show, FailureWords words) {
+    OverviewView of(FilterAddress filter, @Nullable TaskType only, Display show, CauseWords words) {
         TaskOverview found = queries.overview(only);
         List<OverviewView.Cause> causes = found.parked().stream()
                 .map(cause -> new OverviewView.Cause(
-                        words.title(cause.failureCode()),
+                        words.code(cause.failureCode()),
                         show.capped(cause.tasks(), found.cap()),
                         ofCause(filter, cause.failureCode())))
                 .toList();
@@ -87,7 +88,7 @@ class Overviews {
                 filter.is(conditions));
     }
 
-    private List<Reminder> reminders(TaskOverview found, FilterAddress filter, Display show, FailureWords words) {
+    private List<Reminder> reminders(TaskOverview found, FilterAddress filter, Display show, CauseWords words) {
         List<Reminder> reminders = new ArrayList<>();
         found.pausedSystems()
                 .forEach(
@@ -105,7 +106,7 @@ class Overviews {
                         show.text(
                                 "tasks.reminder.cause",
                                 show.capped(cause.tasks(), found.cap()),
-                                words.title(cause.failureCode()),
+                                words.code(cause.failureCode()),
                                 words.remedy(cause.failureCode())),
                         ofCause(filter, cause.failureCode()))));
         @Nullable Instant oldest = found.oldestDue();

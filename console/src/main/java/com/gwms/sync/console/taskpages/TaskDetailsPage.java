@@ -1,5 +1,6 @@
 package com.gwms.sync.console.taskpages;
 
+import com.gwms.sync.console.pages.CauseWords;
 import com.gwms.sync.console.pages.Frame;
 import com.gwms.sync.console.pages.Page;
 import com.gwms.sync.console.problems.RefusedException;
@@ -57,7 +58,7 @@ class TaskDetailsPage {
             throw RefusedException.notFound("Task " + id + " has no such part.");
         }
         model.addAttribute("task", task);
-        model.addAttribute("words", new FailureWords(frame.locale()));
+        model.addAttribute("words", new CauseWords(frame.locale()));
         model.addAttribute("tabs", tabs);
         model.addAttribute("tab", tab);
         model.addAttribute("after", after);

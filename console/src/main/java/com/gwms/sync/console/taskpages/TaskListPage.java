@@ -1,5 +1,6 @@
 package com.gwms.sync.console.taskpages;
 
+import com.gwms.sync.console.pages.CauseWords;
 import com.gwms.sync.console.pages.Display;
 import com.gwms.sync.console.pages.Frame;
 import com.gwms.sync.console.pages.Page;
@@ -56,7 +57,7 @@ class TaskListPage {
         FilterAddress filter = FilterAddress.of(request);
         TaskPage page = lists.page(query.filter(show.zoneId()), TaskCursor.read(query.cursor()), query.pageSize());
         boolean first = query.cursor() == null || query.cursor().isEmpty();
-        FailureWords words = new FailureWords(frame.locale());
+        CauseWords words = new CauseWords(frame.locale());
         model.addAttribute("filter", filter);
         model.addAttribute("words", words);
         model.addAttribute("tasks", page.tasks());
@@ -90,7 +91,7 @@ class TaskListPage {
             @ModelAttribute(name = "frame", binding = false) Frame frame,
             Model model) {
         FilterAddress filter = FilterAddress.of(request);
-        FailureWords words = new FailureWords(frame.locale());
+        CauseWords words = new CauseWords(frame.locale());
         model.addAttribute("filter", filter);
         model.addAttribute("words", words);
         model.addAttribute("tasks", queries.tasks(numbers(ids)));
