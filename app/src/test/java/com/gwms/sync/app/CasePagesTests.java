@@ -106,6 +106,9 @@ class CasePagesTests {
         assertThat(post("assign", Map.of("shown", "approver", "assignee", "nobody", "reason", "x"))
                         .statusCode())
                 .isEqualTo(422);
+        assertThat(post("mute", Map.of("length", "DAYS_1", "shown", "+1000000000-01-01T00:00:00Z", "reason", "x"))
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(post("mute", Map.of("length", "FOREVER", "reason", "x")).statusCode())
                 .isEqualTo(400);
         assertThat(post("comment", Map.of("reason", " ")).statusCode()).isEqualTo(400);

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.gwms.sync.store.access.Role;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The list of tasks and one of them, as they are while somebody looks. */
 class TaskPagesTests {
@@ -125,6 +128,28 @@ class TaskPagesTests {
     @Test
     void sayWhereCountsEnd() {
         assertThat(site.page("/help/tasks")).contains("A count ends at <span>1,000</span>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/cases?after=1-999999999999999999-1",
+                "/tasks?cursor=OTk5OTk5OTk5OTk5LjA6MQ",
+                "/runs?after=0000-01-01T00:00:00Z_00000000-0000-0000-0000-000000000001",
+                "/changes?cursor=0000-01-01T00:00:00Z_1",
+                "/changes?to=%2B999999999-12-31",
+                "/changes?from=-999999999-01-01",
+                "/tasks?createdTo=9999-12-31"
+            })
+    void refuseTimesThatNoListGaveOut(String address) {
+        assertThat(site.as(Role.VIEWER).get(address).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void goOnAtTheFirstPageWhereTheAddressToReturnToHoldsBraces() {
+        assertThat(Visitor.location(site.as(Role.VIEWER)
+                        .post("/tasks", "/preferences", Map.of("language", "en", "to", "/tasks?search={x}"))))
+                .endsWith("/");
     }
 
     private static String top(String filter) {

@@ -2,6 +2,7 @@ package com.gwms.sync.console.cases;
 
 import com.gwms.sync.console.pages.Display;
 import com.gwms.sync.console.pages.Page;
+import com.gwms.sync.console.problems.CommonYears;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.store.access.ConsoleUser;
@@ -138,7 +139,7 @@ class CaseActionsPage {
             return null;
         }
         try {
-            return Instant.parse(text.strip());
+            return CommonYears.require(Instant.parse(text.strip()));
         } catch (DateTimeException e) {
             throw RefusedException.badRequest("'shown' must be the time until which the case was shown as muted.");
         }

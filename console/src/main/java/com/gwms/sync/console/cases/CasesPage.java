@@ -5,6 +5,7 @@ import com.gwms.sync.console.pages.CauseWords;
 import com.gwms.sync.console.pages.Display;
 import com.gwms.sync.console.pages.Frame;
 import com.gwms.sync.console.pages.Page;
+import com.gwms.sync.console.problems.CommonYears;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.store.cases.CaseActions;
@@ -17,6 +18,7 @@ import com.gwms.sync.store.cases.CaseRow;
 import com.gwms.sync.store.cases.CaseTask;
 import com.gwms.sync.store.queries.ActionQueries;
 import com.gwms.sync.tasks.ExceptionKind;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -141,12 +143,20 @@ class CasesPage {
             return null;
         }
         Matcher parts = PLACE.matcher(text);
-        if (!parts.matches()) {
-            throw RefusedException.badRequest("'after' is no place that a list gave out. Leave it out to begin anew.");
+        try {
+            if (parts.matches()) {
+                return new CasePosition(
+                        Integer.parseInt(parts.group(1)),
+                        CommonYears.require(Instant.EPOCH.plus(Long.parseLong(parts.group(2)), ChronoUnit.MICROS)),
+                        Long.parseLong(parts.group(3)));
+            }
+        } catch (DateTimeException e) {
+            throw noPlace();
         }
-        return new CasePosition(
-                Integer.parseInt(parts.group(1)),
-                Instant.EPOCH.plus(Long.parseLong(parts.group(2)), ChronoUnit.MICROS),
-                Long.parseLong(parts.group(3)));
+        throw noPlace();
+    }
+
+    private static RefusedException noPlace() {
+        return RefusedException.badRequest("'after' is no place that a list gave out. Leave it out to begin anew.");
     }
 }

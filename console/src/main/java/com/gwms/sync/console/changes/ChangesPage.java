@@ -3,6 +3,7 @@ package com.gwms.sync.console.changes;
 import com.gwms.sync.console.pages.Addresses;
 import com.gwms.sync.console.pages.Display;
 import com.gwms.sync.console.pages.Page;
+import com.gwms.sync.console.problems.CommonYears;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.store.queries.DeedFilter;
@@ -54,8 +55,8 @@ class ChangesPage {
                 RequestText.optional("who", who, LONGEST),
                 RequestText.optional("action", action, LONGEST),
                 RequestText.optional("subject", subject, LONGEST),
-                start(first, show.zoneId()),
-                start(last == null ? null : last.plusDays(1), show.zoneId()));
+                start("from", first, 0, show.zoneId()),
+                start("to", last, 1, show.zoneId()));
         List<DeedRow> rows = deeds.page(filter, place(cursor), PAGE + 1);
         boolean more = rows.size() > PAGE;
         List<DeedRow> page = more ? rows.subList(0, PAGE) : rows;
@@ -103,12 +104,20 @@ class ChangesPage {
         try {
             return LocalDate.parse(text.strip());
         } catch (DateTimeException none) {
-            throw RefusedException.badRequest("'" + field + "' must be a day such as 2026-11-23.");
+            throw noDay(field);
         }
     }
 
-    private static @Nullable Instant start(@Nullable LocalDate day, ZoneId zone) {
-        return day == null ? null : day.atStartOfDay(zone).toInstant();
+    private static @Nullable Instant start(String field, @Nullable LocalDate day, int daysOn, ZoneId zone) {
+        try {
+            return day == null ? null : CommonYears.start(day, daysOn, zone);
+        } catch (DateTimeException outOfRange) {
+            throw noDay(field);
+        }
+    }
+
+    private static RefusedException noDay(String field) {
+        return RefusedException.badRequest("'" + field + "' must be a day such as 2026-11-23.");
     }
 
     private static String written(DeedRow row) {
@@ -124,7 +133,7 @@ class ChangesPage {
             throw RefusedException.badRequest("'cursor' is none that a list gave out. Leave it out to begin anew.");
         }
         try {
-            return new DeedPlace(Instant.parse(parts.group(1)), Long.parseLong(parts.group(2)));
+            return new DeedPlace(CommonYears.require(Instant.parse(parts.group(1))), Long.parseLong(parts.group(2)));
         } catch (DateTimeException outOfRange) {
             throw RefusedException.badRequest("'cursor' is none that a list gave out. Leave it out to begin anew.");
         }

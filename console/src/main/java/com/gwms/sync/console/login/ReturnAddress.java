@@ -11,8 +11,8 @@ public final class ReturnAddress {
     /** The parameter that carries it. */
     public static final String PARAMETER = "to";
 
-    /** Browsers take // and /\ for the beginning of another host. */
-    private static final Pattern OWN = Pattern.compile("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]{0,1900}");
+    /** Browsers take // and /\ for the beginning of another host; what stands in braces would be filled in. */
+    private static final Pattern OWN = Pattern.compile("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7a|~]{0,1900}");
 
     private ReturnAddress() {}
 

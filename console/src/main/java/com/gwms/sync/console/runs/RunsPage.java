@@ -5,6 +5,7 @@ import com.gwms.sync.console.pages.CauseWords;
 import com.gwms.sync.console.pages.Display;
 import com.gwms.sync.console.pages.Frame;
 import com.gwms.sync.console.pages.Page;
+import com.gwms.sync.console.problems.CommonYears;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.jobs.ExpectedRuns;
@@ -175,7 +176,8 @@ class RunsPage {
         Matcher parts = PLACE.matcher(text);
         try {
             if (parts.matches()) {
-                return new RunPosition(Instant.parse(parts.group(1)), UUID.fromString(parts.group(2)));
+                return new RunPosition(
+                        CommonYears.require(Instant.parse(parts.group(1))), UUID.fromString(parts.group(2)));
             }
         } catch (DateTimeException e) {
             throw noPlace();

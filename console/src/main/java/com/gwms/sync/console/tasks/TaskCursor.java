@@ -1,5 +1,6 @@
 package com.gwms.sync.console.tasks;
 
+import com.gwms.sync.console.problems.CommonYears;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.store.queries.TaskPosition;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,8 @@ public final class TaskCursor {
             Matcher parts = SHAPE.matcher(new String(text, StandardCharsets.US_ASCII));
             if (parts.matches()) {
                 return new TaskPosition(
-                        Instant.ofEpochSecond(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2))),
+                        CommonYears.require(
+                                Instant.ofEpochSecond(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)))),
                         Long.parseLong(parts.group(3)));
             }
         } catch (IllegalArgumentException | DateTimeException e) {

@@ -1,5 +1,6 @@
 package com.gwms.sync.console.tasks;
 
+import com.gwms.sync.console.problems.CommonYears;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.store.queries.TaskFilter;
@@ -8,11 +9,11 @@ import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.tasks.TaskStatus;
 import com.gwms.sync.tasks.TaskType;
 import io.swagger.v3.oas.annotations.Parameter;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -153,21 +154,12 @@ public record TaskListQuery(
             return null;
         }
         try {
-            Instant time = text.length() == "2026-11-23".length()
-                    ? LocalDate.parse(text).plusDays(daysOn).atStartOfDay(zone).toInstant()
-                    : Instant.parse(text);
-            int year = time.atOffset(ZoneOffset.UTC).getYear();
-            if (year >= 1 && year <= 9999) {
-                return time;
-            }
-        } catch (DateTimeParseException e) {
-            throw notATime(field);
+            return text.length() == "2026-11-23".length()
+                    ? CommonYears.start(LocalDate.parse(text), daysOn, zone)
+                    : CommonYears.require(Instant.parse(text));
+        } catch (DateTimeException e) {
+            throw RefusedException.badRequest(
+                    "'" + field + "' must be a day such as 2026-11-23, or a time such as 2026-11-23T08:00:00Z.");
         }
-        throw notATime(field);
-    }
-
-    private static RefusedException notATime(String field) {
-        return RefusedException.badRequest(
-                "'" + field + "' must be a day such as 2026-11-23, or a time such as 2026-11-23T08:00:00Z.");
     }
 }
