@@ -133,6 +133,10 @@ class EveryPageTests {
         return PAGES.stream().flatMap(path -> LANGUAGES.stream().map(language -> Arguments.of(path, language)));
     }
 
+    /** Tables that are shown as cards on a telephone lose what they are, unless they say it. */
+    private static final String UNTOLD = ":is(.stacked, .tasks):not([role=table]),"
+            + " :is(.stacked, .tasks) :is(thead, tbody, tr, th, td):not([role])";
+
     @ParameterizedTest
     @MethodSource("everyPageInEachLanguage")
     void hasNoFaultThatAxeFindsAndNothingThatIsWiderThanTheScreen(String path, String language) {
@@ -142,6 +146,7 @@ class EveryPageTests {
         page.evaluate("() => document.querySelectorAll('main details').forEach(each => { each.open = true; })");
 
         assertThat(faults(page)).isEmpty();
+        assertThat(page.locator(UNTOLD).count()).isZero();
         assertThat(browser.complaints()).isEmpty();
     }
 
