@@ -125,7 +125,7 @@ public final class TaskLists {
     public int newer(TaskFilter filter, TaskPosition than, int most) {
         return Objects.requireNonNull(transaction.execute(status -> {
             prepare();
-            return (int) places.next(filter, null, most).stream()
+            return (int) found(places.next(filter, null, most)).stream()
                     .filter(place -> ORDER.compare(place, than) < 0)
                     .count();
         }));

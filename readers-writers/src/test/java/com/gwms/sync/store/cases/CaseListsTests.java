@@ -152,7 +152,7 @@ class CaseListsTests {
     @Test
     void endAMuteWithTheSolutionSoThatWhatComesBackIsToldOf() {
         long id = parkedCase();
-        actions.mute(id, Duration.ofDays(30), "mei", "Known.");
+        actions.mute(id, null, Duration.ofDays(30), "mei", "Known.");
         it.meet(it.run(), ExceptionKind.TASK_NEEDS_PERSON, FailureCode.REFUSED_BY_WAREHOUSE, null, null);
         assertThat(lists.one(id).orElseThrow().mutedUntil()).isNotNull();
 
@@ -184,8 +184,8 @@ class CaseListsTests {
             statement.execute("UPDATE sync.exception_case SET times_seen = times_seen + 1");
 
             for (ThrowingCallable action : List.<ThrowingCallable>of(
-                    () -> actions.mute(id, Duration.ofHours(4), "mei", "Known."),
-                    () -> actions.assign(id, null, "mei", "Known."))) {
+                    () -> actions.mute(id, null, Duration.ofHours(4), "mei", "Known."),
+                    () -> actions.assign(id, null, null, "mei", "Known."))) {
                 Instant began = Instant.now();
                 assertThatThrownBy(action)
                         .isInstanceOf(CaseBusyException.class)
@@ -195,7 +195,7 @@ class CaseListsTests {
             attempt.rollback();
         }
         assertThat(deeds(id)).isEmpty();
-        assertThat(actions.mute(id, Duration.ofHours(4), "mei", "Known.")).isPresent();
+        assertThat(actions.mute(id, null, Duration.ofHours(4), "mei", "Known.")).isPresent();
     }
 
     @Test
