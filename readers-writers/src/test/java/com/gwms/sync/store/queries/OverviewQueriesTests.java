@@ -40,7 +40,7 @@ class OverviewQueriesTests {
         fixtures.orderTaskIn(TaskStatus.MANUAL_HANDLING, "A");
         fixtures.orderTaskIn(TaskStatus.MANUAL_HANDLING, "A");
         fixtures.orderTaskIn(TaskStatus.SUCCESS, "A");
-        fixtures.park(fixtures.orderTask(TaskType.QUERY, "A"), FailureCode.ALREADY_SHIPPED, "It was shipped.");
+        fixtures.park(fixtures.orderTask(TaskType.CREATE, "A"), FailureCode.ALREADY_SHIPPED, "It was shipped.");
 
         TaskOverview overview = queries.overview(null);
 
@@ -56,7 +56,7 @@ class OverviewQueriesTests {
                 .containsExactly(
                         new TaskOverview.Cause("REFUSED_BY_WAREHOUSE", 2),
                         new TaskOverview.Cause("ALREADY_SHIPPED", 1));
-        assertThat(queries.overview(TaskType.QUERY))
+        assertThat(queries.overview(TaskType.CREATE))
                 .returns(1, TaskOverview::needPerson)
                 .returns(List.of(new TaskOverview.Cause("ALREADY_SHIPPED", 1)), TaskOverview::parked);
     }
