@@ -6,6 +6,7 @@ import com.gwms.sync.store.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,18 +69,25 @@ class LoginAttemptsTests {
 
     @Test
     void letNoMoreThanTheLimitThroughWhereManyCountAtOnce() throws InterruptedException, ExecutionException {
-        List<Callable<Boolean>> many = new ArrayList<>();
-        for (int i = 0; i < 60; i++) {
-            LoginAttempts ofOneServer = new LoginAttempts(database.dataSource(), LIMIT);
-            many.add(() -> ofOneServer.begin("mei", "10.0.0.1"));
-        }
-        int through = 0;
-        try (ExecutorService servers = Executors.newFixedThreadPool(12)) {
-            for (Future<Boolean> one : servers.invokeAll(many)) {
-                through += one.get() ? 1 : 0;
+        try (ExecutorService servers = Executors.newFixedThreadPool(8)) {
+            for (int round = 0; round < 25; round++) {
+                String name = "mei-" + round;
+                CyclicBarrier together = new CyclicBarrier(8);
+                List<Callable<Boolean>> many = new ArrayList<>();
+                for (int i = 0; i < 8; i++) {
+                    LoginAttempts ofOneServer = new LoginAttempts(database.dataSource(), LIMIT);
+                    many.add(() -> {
+                        together.await();
+                        return ofOneServer.begin(name, name);
+                    });
+                }
+                int through = 0;
+                for (Future<Boolean> one : servers.invokeAll(many)) {
+                    through += one.get() ? 1 : 0;
+                }
+                assertThat(through).isEqualTo(LIMIT);
             }
         }
-        assertThat(through).isEqualTo(LIMIT);
     }
 
     private void later(int minutes) {
