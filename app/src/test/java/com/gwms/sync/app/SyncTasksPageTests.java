@@ -192,15 +192,16 @@ class SyncTasksPageTests {
         }
     }
 
-    @Test
-    void saysWhyARequestIsRefused() {
-        long task = served.createTask("OUT-REFUSED");
-        at(Role.OPERATOR, "en", "/tasks");
-        row(task).getByText("Sync Now").click();
+    @ParameterizedTest
+    @CsvSource({"en, Sync Now, Task {0} is cancelled: nothing to do.", "zh-CN, 立即同步, 任务 {0} 已取消"})
+    void saysWhyARequestIsRefused(String language, String button, String why) {
+        long task = served.createTask("OUT-REFUSED-" + language);
+        at(Role.OPERATOR, language, "/tasks");
+        row(task).getByText(button).click();
         served.post(Role.OPERATOR, "/api/v1/tasks/" + task + "/cancel", "{\"reason\":\"meanwhile\"}");
         page.locator("#ask button.primary").click();
 
-        assertThat(page.locator("#flash")).containsText("Task " + task + " is cancelled: nothing to do.");
+        assertThat(page.locator("#flash")).containsText(why.replace("{0}", "" + task));
         assertThat(page.locator("#ask")).isVisible();
     }
 

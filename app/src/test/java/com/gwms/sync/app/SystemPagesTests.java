@@ -70,7 +70,7 @@ class SystemPagesTests {
                     "HX-Request",
                     "true");
             assertThat(refused.statusCode()).isEqualTo(409);
-            assertThat(refused.body()).contains("System S1 is paused. Resume it first");
+            assertThat(refused.body()).contains("System S1 is paused since ", "and resume it on the page Systems");
             assertThat(count("sync.task WHERE type = 'INVENTORY' AND finished_at IS NULL"))
                     .isZero();
 

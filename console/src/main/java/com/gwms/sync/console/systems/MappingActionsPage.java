@@ -1,6 +1,8 @@
 package com.gwms.sync.console.systems;
 
+import com.gwms.sync.console.pages.Display;
 import com.gwms.sync.console.pages.Page;
+import com.gwms.sync.console.pages.SyncNowWords;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.jobs.SyncNowWorker;
@@ -14,11 +16,11 @@ import com.gwms.sync.store.tasks.TaskIntakeResult;
 import com.gwms.sync.store.tasks.TaskWish;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -53,18 +55,19 @@ class MappingActionsPage {
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String reason,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
+            @ModelAttribute(name = "show", binding = false) Display show,
             Principal caller,
             Model model,
             HttpServletResponse response) {
         String why = RequestText.reason(reason);
         MappingStanding mapping = mapping(id);
-        requireOpen(mapping.systemCode());
+        requireOpen(mapping.systemCode(), show);
         String request = UUID.randomUUID().toString();
         long task = mapping.openTask() == null
                 ? create(mapping, request, caller.getName(), why)
                 : mapping.openTask().id();
         return switch (worker.submit(task, request, caller.getName(), why)) {
-            case SyncNowSubmission.Refused refused -> throw RefusedException.conflict(refused.why());
+            case SyncNowSubmission.Refused refused -> throw SyncNowWords.refusal(refused, show);
             case SyncNowSubmission.Submitted submitted -> {
                 if (part == null) {
                     yield "redirect:/tasks/" + submitted.taskId();
@@ -87,14 +90,11 @@ class MappingActionsPage {
     }
 
     /** Asked before a task is made, which would stay behind. */
-    private void requireOpen(String system) {
+    private void requireOpen(String system, Display show) {
         switch (gate.state(system)) {
             case SystemState.Open _ -> {}
-            case SystemState.Paused _ ->
-                throw RefusedException.conflict("System " + system + " is paused. Resume it first; then ask again.");
-            case SystemState.Closed closed ->
-                throw RefusedException.conflict("System " + system + " asked to be left alone until "
-                        + closed.until().truncatedTo(ChronoUnit.SECONDS) + ". Ask again after that.");
+            case SystemState.Paused paused -> throw SyncNowWords.refusal(system, paused, show);
+            case SystemState.Closed closed -> throw SyncNowWords.refusal(system, closed, show);
         }
     }
 

@@ -1,6 +1,7 @@
 package com.gwms.sync.store.tasks;
 
 import com.gwms.sync.store.ShortWait;
+import com.gwms.sync.store.tasks.SyncNowSubmission.Obstacle;
 import com.gwms.sync.store.tasks.SyncNowSubmission.Refused;
 import com.gwms.sync.store.tasks.SyncNowSubmission.Submitted;
 import com.gwms.sync.tasks.TaskStatus;
@@ -101,7 +102,7 @@ public final class SyncNowRequests {
             return submit(asked);
         } catch (DataAccessException e) {
             if (ShortWait.wasTooLong(e)) {
-                return new Refused(ShortWait.sentenceOfTask(taskId));
+                return Refused.because(Obstacle.BEING_FINISHED, taskId, ShortWait.sentenceOfTask(taskId));
             }
             throw e;
         }
@@ -116,7 +117,9 @@ public final class SyncNowRequests {
             if (standing.isPresent()) {
                 return again(standing.get(), asked);
             }
-            return task.isEmpty() ? new Refused("There is no task " + asked.taskId() + ".") : submit(task.get(), asked);
+            return task.isEmpty()
+                    ? Refused.because(Obstacle.NO_TASK, asked.taskId(), "There is no task " + asked.taskId() + ".")
+                    : submit(task.get(), asked);
         }));
     }
 
@@ -133,9 +136,9 @@ public final class SyncNowRequests {
     }
 
     private SyncNowSubmission submit(Task task, Asked asked) {
-        Optional<String> refusal = refusal(task, asked.taskId());
+        Optional<Refused> refusal = refusal(task, asked.taskId());
         if (refusal.isPresent()) {
-            return new Refused(refusal.get());
+            return refusal.get();
         }
         Optional<String> runKey = jdbc.sql(SUBMIT)
                 .param("requestId", asked.requestId())
@@ -158,34 +161,48 @@ public final class SyncNowRequests {
                 && standing.reason().equals(asked.reason());
         return same
                 ? standing.submitted()
-                : new Refused("The request id " + asked.requestId() + " was used for task "
-                        + standing.submitted().taskId() + " with the reason '" + standing.reason()
-                        + "'. Give another request its own id.");
+                : Refused.because(
+                        Obstacle.REQUEST_ID_USED,
+                        asked.taskId(),
+                        "The request id " + asked.requestId() + " was used for task "
+                                + standing.submitted().taskId() + " with the reason '" + standing.reason()
+                                + "'. Give another request its own id.");
     }
 
-    private Optional<String> refusal(Task task, long id) {
+    private Optional<Refused> refusal(Task task, long id) {
         return switch (task.status()) {
-            case SUCCESS -> Optional.of("Task " + id + " has succeeded: nothing to do.");
-            case CANCELLED -> Optional.of("Task " + id + " is cancelled: nothing to do.");
+            case SUCCESS ->
+                Optional.of(Refused.because(Obstacle.SUCCEEDED, id, "Task " + id + " has succeeded: nothing to do."));
+            case CANCELLED ->
+                Optional.of(Refused.because(Obstacle.CANCELLED, id, "Task " + id + " is cancelled: nothing to do."));
             case RUNNING ->
                 task.heldBy() == null
-                        ? refusalOfSystem(task.systemCode())
-                        : Optional.of("Task " + id + " is being processed by run " + task.heldBy() + " since "
-                                + Objects.requireNonNull(task.lastRunAt()).truncatedTo(ChronoUnit.SECONDS) + ".");
-            case PENDING, WAITING, MANUAL_HANDLING -> refusalOfSystem(task.systemCode());
+                        ? refusalOfSystem(task.systemCode(), id)
+                        : Optional.of(beingProcessed(id, task.heldBy(), Objects.requireNonNull(task.lastRunAt())));
+            case PENDING, WAITING, MANUAL_HANDLING -> refusalOfSystem(task.systemCode(), id);
         };
     }
 
-    private Optional<String> refusalOfSystem(String code) {
+    private static Refused beingProcessed(long id, UUID run, Instant since) {
+        String why = "Task " + id + " is being processed by run " + run + " since "
+                + since.truncatedTo(ChronoUnit.SECONDS) + ".";
+        return new Refused(Obstacle.BEING_PROCESSED, id, run.toString(), since, null, why);
+    }
+
+    private Optional<Refused> refusalOfSystem(String code, long id) {
         return switch (gate.state(code)) {
             case SystemState.Open open -> Optional.empty();
-            case SystemState.Paused paused ->
-                Optional.of("System " + code + " is paused since "
+            case SystemState.Paused paused -> {
+                String why = "System " + code + " is paused since "
                         + paused.since().truncatedTo(ChronoUnit.SECONDS) + ": " + paused.reason()
-                        + " Mend that and run 'system resume " + code + "', then ask again.");
-            case SystemState.Closed closed ->
-                Optional.of("System " + code + " asked to be left alone until "
-                        + closed.until().truncatedTo(ChronoUnit.SECONDS) + ". Ask again after that.");
+                        + " Mend that and run 'system resume " + code + "', then ask again.";
+                yield Optional.of(new Refused(Obstacle.SYSTEM_PAUSED, id, code, paused.since(), paused.reason(), why));
+            }
+            case SystemState.Closed closed -> {
+                String why = "System " + code + " asked to be left alone until "
+                        + closed.until().truncatedTo(ChronoUnit.SECONDS) + ". Ask again after that.";
+                yield Optional.of(new Refused(Obstacle.SYSTEM_CLOSED, id, code, closed.until(), null, why));
+            }
         };
     }
 

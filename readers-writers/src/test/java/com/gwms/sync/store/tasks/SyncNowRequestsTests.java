@@ -68,8 +68,11 @@ class SyncNowRequestsTests {
         fixtures.whileItsEndIsBooked(
                 id,
                 () -> assertThat(submit(id, "r-1"))
-                        .isEqualTo(new SyncNowSubmission.Refused("Task " + id + " is just being finished by its"
-                                + " attempt. Look at it in a minute, and ask again if you still want to.")));
+                        .isEqualTo(Refused.because(
+                                SyncNowSubmission.Obstacle.BEING_FINISHED,
+                                id,
+                                "Task " + id + " is just being finished by its"
+                                        + " attempt. Look at it in a minute, and ask again if you still want to.")));
 
         assertThat(recorded()).isEmpty();
     }
@@ -96,7 +99,7 @@ class SyncNowRequestsTests {
     void refusesATaskThatIsFinished(TaskStatus status, String why) {
         long id = fixtures.orderTaskIn(status, "A");
 
-        assertThat(submit(id, "r-1")).isEqualTo(new Refused("Task " + id + " " + why));
+        assertThat(refusal(id)).isEqualTo("Task " + id + " " + why);
 
         fixtures.assertThatTask(id).is(status);
         assertThat(recorded()).isEmpty();
@@ -134,7 +137,7 @@ class SyncNowRequestsTests {
     void refusesATaskThatDoesNotExistAndAReasonThatIsEmpty() {
         long id = fixtures.orderTask(TaskType.QUERY, "A");
 
-        assertThat(submit(404, "r-1")).isEqualTo(new Refused("There is no task 404."));
+        assertThat(refusal(404)).isEqualTo("There is no task 404.");
         assertThatThrownBy(() -> requests.submit(id, "r-1", "lin", " ")).isInstanceOf(IllegalArgumentException.class);
         assertThat(requests.pending(10)).isEmpty();
     }
@@ -176,8 +179,11 @@ class SyncNowRequestsTests {
         submit(one, "r-1");
 
         assertThat(submit(other, "r-1"))
-                .isEqualTo(new Refused("The request id r-1 was used for task " + one
-                        + " with the reason 'mended'. Give another request its own id."));
+                .isEqualTo(Refused.because(
+                        SyncNowSubmission.Obstacle.REQUEST_ID_USED,
+                        other,
+                        "The request id r-1 was used for task " + one
+                                + " with the reason 'mended'. Give another request its own id."));
         assertThat(requests.submit(one, "r-1", "lin", "another reason")).isInstanceOf(Refused.class);
     }
 
