@@ -50,7 +50,7 @@ class CasePagesTests {
     @Test
     void showCauseNextStepTasksAndNothingThatRuns() {
         assertThat(site.page("/cases"))
-                .contains("/cases/" + caseId, "Action needed", "refused by the warehouse")
+                .contains("/cases/" + caseId, "Action needed", "Refused by the warehouse")
                 .contains("&lt;img src=x onerror=alert(1)&gt;")
                 .doesNotContain(HOSTILE);
         assertThat(site.page("/cases/" + caseId))

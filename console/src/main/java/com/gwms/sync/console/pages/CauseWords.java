@@ -21,9 +21,13 @@ public final class CauseWords {
         return word("kind." + kind + ".title", kind);
     }
 
-    /** The name of a failure code; the code itself where it is one of another version. */
+    /**
+     * The name of a failure code, as it stands by itself: the mails have it after a colon, in lower case. The code itself where
+     * it is one of another version.
+     */
     public String code(String code) {
-        return word("code." + code + ".title", code);
+        String name = word("code." + code + ".title", code);
+        return name.substring(0, 1).toUpperCase(words.getLocale()) + name.substring(1);
     }
 
     /** What to do about a cause: by its code where it has one, otherwise by its kind; an empty text where neither is known. */
