@@ -6,6 +6,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
@@ -27,7 +30,33 @@ public final class TestDatabase implements AutoCloseable {
         config.setJdbcUrl(Server.url(name));
         config.setMaximumPoolSize(20);
         config.setMinimumIdle(0);
-        this.dataSource = new HikariDataSource(config);
+        config.setConnectionTimeout(3_000);
+        this.dataSource = new AskingAgain(config);
+    }
+
+    /**
+     * A pool that keeps no connection idle may make one connection for two threads that ask at the same moment. The other
+     * waits until one is given back, which is for ever where the first waits for the other: so whoever gets none asks again.
+     */
+    private static final class AskingAgain extends HikariDataSource {
+        private static final int TIMES = 10;
+
+        AskingAgain(HikariConfig config) {
+            super(config);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            for (int time = 1; ; time++) {
+                try {
+                    return super.getConnection();
+                } catch (SQLTransientConnectionException e) {
+                    if (time == TIMES || getHikariPoolMXBean().getTotalConnections() == getMaximumPoolSize()) {
+                        throw e;
+                    }
+                }
+            }
+        }
     }
 
     public static TestDatabase create() {
@@ -69,7 +98,7 @@ public final class TestDatabase implements AutoCloseable {
                 try (var connection = postgres.getPostgresDatabase().getConnection();
                         var statement = connection.createStatement()) {
                     statement.execute("CREATE DATABASE template_migrated");
-                } catch (java.sql.SQLException e) {
+                } catch (SQLException e) {
                     throw new IllegalStateException(e);
                 }
                 Flyway.configure()
