@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -47,7 +48,10 @@ public final class TaskLists {
     private static final int MOST_CUTS = 50;
 
     /** How many tasks are asked one by one for a page, one round after the other, where many are found or due. */
-    private static final List<Integer> ROUNDS = List.of(100, 200, 400, 600, 700);
+    private static final List<Integer> ROUNDS = List.of(100, 500, 1_400);
+
+    /** So many of the next tasks that wait are asked before all that are due are counted: often a page is among them. */
+    private static final List<Integer> FIRST_ROUNDS = List.of(300);
 
     /**
      * As many due tasks are sorted for a page. Where more are due, as many as a search asks have a page among them, even of a
@@ -191,25 +195,40 @@ public final class TaskLists {
             return Found.of(found(places.next(filter, after, limit + 1)), limit);
         }
         if (search == null) {
-            return places.fewDue(filter, mostDue)
-                    ? Found.of(places.due(filter, after, limit + 1), limit)
-                    : lookThrough((last, round) -> places.next(filter, last, round), after, limit);
+            return due(filter, after, limit, mostDue);
         }
         TaskSearch.Candidates candidates = searches.candidates(search);
-        if (candidates.manyOtherwise() || (candidates.manyByWords() && filter.asksForState())) {
-            return lookThrough((last, round) -> asked(search, filter, last, round), after, limit);
+        if (candidates.manyOtherwise()) {
+            Round round = (last, tasks) -> asked(ids -> searches.matching(search, ids), filter, last, tasks);
+            return lookThrough(round, after, limit, ROUNDS);
         }
         if (candidates.manyByWords()) {
-            Found byWords = lookThrough((last, round) -> places.withError(search, filter, last, round), after, limit);
-            return byWords.with(places.among(candidates.otherwise(), filter, after, limit + 1), limit);
+            TaskSearch.Words words = searches.words(search);
+            Round round = filter.asksForState()
+                    ? (last, tasks) -> asked(ids -> searches.worded(words, ids), filter, last, tasks)
+                    : (last, tasks) -> places.withError(words, filter, last, tasks);
+            return lookThrough(round, after, limit, ROUNDS)
+                    .with(places.among(candidates.otherwise(), filter, after, limit + 1), limit);
         }
         return Found.of(places.among(candidates.all(), filter, after, limit + 1), limit);
     }
 
-    private List<TaskPlaces.Looked> asked(String search, TaskFilter filter, @Nullable TaskPosition after, int round) {
+    private Found due(TaskFilter filter, @Nullable TaskPosition after, int limit, int mostDue) {
+        Round round = (last, tasks) -> places.next(filter, last, tasks);
+        Found first = lookThrough(round, after, limit, FIRST_ROUNDS);
+        if (!first.cut()) {
+            return first;
+        }
+        return places.fewDue(filter, mostDue)
+                ? Found.of(places.due(filter, after, limit + 1), limit)
+                : lookThrough(round, after, limit, ROUNDS);
+    }
+
+    private List<TaskPlaces.Looked> asked(
+            Function<List<Long>, Set<Long>> search, TaskFilter filter, @Nullable TaskPosition after, int round) {
         List<TaskPlaces.Looked> next = places.next(filter, after, round);
-        Set<Long> matching = searches.matching(
-                search, found(next).stream().map(TaskPosition::id).toList());
+        Set<Long> matching =
+                search.apply(found(next).stream().map(TaskPosition::id).toList());
         return next.stream()
                 .map(task -> new TaskPlaces.Looked(
                         task.place(),
@@ -229,10 +248,10 @@ public final class TaskLists {
     }
 
     /** Asks the next tasks one by one, until the page is full, none is left, or enough were asked. */
-    private static Found lookThrough(Round round, @Nullable TaskPosition after, int limit) {
+    private static Found lookThrough(Round round, @Nullable TaskPosition after, int limit, List<Integer> rounds) {
         List<TaskPosition> found = new ArrayList<>();
         TaskPosition last = after;
-        for (int tasks : ROUNDS) {
+        for (int tasks : rounds) {
             List<TaskPlaces.Looked> asked = round.ask(last, tasks);
             found.addAll(found(asked));
             if (found.size() > limit || asked.size() < tasks) {

@@ -94,6 +94,19 @@ final class TaskSearch {
             OR EXISTS (SELECT FROM sync.exception x WHERE x.proxy_sku = :text AND x.task_id = t.id OFFSET 0)
         """;
 
+    private static final String LONGEST = """
+        SELECT x.lexeme FROM unnest(to_tsvector('simple', :text)) x ORDER BY length(x.lexeme) DESC, x.lexeme LIMIT 1
+        """;
+
+    static final String WORDED = """
+        SELECT t.id
+        FROM unnest(:ids) AS asked (id)
+        JOIN sync.task t ON t.id = asked.id
+        WHERE t.failure_code IS NOT NULL AND t.status <> 'RUNNING'
+            AND strpos(lower(t.summary), CAST(:longest AS text)) > 0
+            AND to_tsvector('simple', t.summary) @@ plainto_tsquery('simple', :text)
+        """;
+
     private final JdbcClient jdbc;
 
     TaskSearch(DataSource dataSource) {
@@ -139,6 +152,32 @@ final class TaskSearch {
         return new HashSet<>(jdbc.sql(MATCHING)
                 .param("text", text)
                 .param("prefix", prefix(text))
+                .param("ids", ids.stream().mapToLong(Long::longValue).toArray())
+                .query((row, n) -> row.getLong("id"))
+                .list());
+    }
+
+    /**
+     * Words of error texts that are searched for. A text without the longest of them need not be taken apart into its words,
+     * which takes five times as long as to look for one.
+     */
+    record Words(String text, String longest) {}
+
+    Words words(String text) {
+        return new Words(
+                text,
+                jdbc.sql(LONGEST)
+                        .param("text", text)
+                        .query(String.class)
+                        .optional()
+                        .orElse(""));
+    }
+
+    /** Those of some tasks that have the words in their error text. */
+    Set<Long> worded(Words words, Collection<Long> ids) {
+        return new HashSet<>(jdbc.sql(WORDED)
+                .param("text", words.text())
+                .param("longest", words.longest())
                 .param("ids", ids.stream().mapToLong(Long::longValue).toArray())
                 .query((row, n) -> row.getLong("id"))
                 .list());

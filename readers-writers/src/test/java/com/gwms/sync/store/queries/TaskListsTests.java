@@ -127,7 +127,7 @@ class TaskListsTests {
             assertThat(paged(few, filter, 20 + random.nextInt(200)))
                     .as("%s", filter)
                     .isEqualTo(expected);
-            assertThat(paged(filter, 20 + random.nextInt(200))).as("%s", filter).isEqualTo(expected);
+            assertThat(paged(filter, 20 + random.nextInt(600))).as("%s", filter).isEqualTo(expected);
             assertThat(few.all(filter, 10_000).tasks()).isEqualTo(expected);
         }
         assertThat(found).isGreaterThan(500);
