@@ -19,7 +19,7 @@ final class CorrectionsCommand {
                 yield ExitCodes.DONE;
             }
             case Decision.Refused refused -> {
-                out.println(refused.why());
+                out.println(refused.why().inEnglish());
                 yield ExitCodes.USAGE;
             }
         };

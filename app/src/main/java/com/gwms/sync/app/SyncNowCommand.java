@@ -53,7 +53,7 @@ final class SyncNowCommand implements Callable<Integer> {
             SyncNow syncNow = context.getBean(SyncNow.class);
             return switch (syncNow.submit(taskId, requestId, decision.by(), decision.reason())) {
                 case SyncNowSubmission.Refused refused -> {
-                    terminal.line(refused.why());
+                    terminal.line(refused.why().inEnglish());
                     yield ExitCodes.USAGE;
                 }
                 case Submitted submitted -> {

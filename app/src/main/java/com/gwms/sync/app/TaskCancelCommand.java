@@ -30,7 +30,7 @@ final class TaskCancelCommand extends DatabaseCommand {
                 yield ExitCodes.DONE;
             }
             case CancelResult.Refused refused -> {
-                out.println(refused.why());
+                out.println(refused.why().inEnglish());
                 yield ExitCodes.USAGE;
             }
         };

@@ -3,8 +3,11 @@ package com.gwms.sync.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.gwms.sync.app.checks.Checkout;
+import com.gwms.sync.tasks.Sentence;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The texts of the pages: both languages, and every text that a page asks for. */
+/** The texts of the pages: both languages, and every text that a page asks for or that is said where something is refused. */
 class MessageBundleTests {
     private static final Path CONSOLE = Checkout.root().resolve("console/src/main/resources/console");
     private static final Pattern ASKED = Pattern.compile("#\\{([a-zA-Z0-9._-]+)");
@@ -33,6 +36,12 @@ class MessageBundleTests {
     private static final Pattern ASKED_BY_NAME =
             Pattern.compile("(?:show\\.text|#messages\\.msg)\\('([a-zA-Z0-9._-]+)'[,)]");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)");
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+
+    /** Of the bundle whose English stands in the code. */
+    private static final String REFUSALS = "refusals";
+
+    private static final List<Sentence> SENTENCES = sentences();
 
     @Test
     void haveTheSameKeysInBothLanguages() {
@@ -100,6 +109,16 @@ class MessageBundleTests {
     }
 
     @Test
+    void sayInChineseWhateverIsRefused() {
+        assertThat(SENTENCES).hasSizeGreaterThan(50).extracting(Sentence::key).doesNotHaveDuplicates();
+        Properties chinese = chinese(REFUSALS);
+        assertThat(SENTENCES)
+                .allSatisfy(each -> assertThat(chinese.getProperty(each.key(), ""))
+                        .as(each.key())
+                        .containsPattern(HAN));
+    }
+
+    @Test
     void standInNoPageByThemselves() {
         for (Path page : files("pages", ".html")) {
             assertThat(Checkout.text(page))
@@ -125,14 +144,28 @@ class MessageBundleTests {
         Map<String, Properties> bundles = new TreeMap<>();
         for (Path file : files("messages", ".properties")) {
             Properties texts = new Properties();
-            try {
-                texts.load(new StringReader(Checkout.text(file)));
+            try (Reader text = Files.newBufferedReader(file)) {
+                texts.load(text);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
             bundles.put(file.getFileName().toString().replace(".properties", ""), texts);
         }
+        Properties refusals = Objects.requireNonNull(bundles.get(REFUSALS));
+        SENTENCES.forEach(each -> refusals.setProperty(each.key(), each.english()));
         return bundles;
+    }
+
+    private static List<Sentence> sentences() {
+        return new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .withImportOption(location -> !location.contains("-tests.jar"))
+                        .importPackages("com.gwms.sync")
+                        .stream()
+                        .filter(each -> each.isEnum() && each.isAssignableTo(Sentence.class))
+                        .flatMap(each -> Stream.of((Object[]) each.reflect().getEnumConstants()))
+                        .map(Sentence.class::cast)
+                        .toList();
     }
 
     private static List<Path> files(String folder, String end) {

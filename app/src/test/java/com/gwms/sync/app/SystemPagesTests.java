@@ -70,7 +70,8 @@ class SystemPagesTests {
                     "HX-Request",
                     "true");
             assertThat(refused.statusCode()).isEqualTo(409);
-            assertThat(refused.body()).contains("System S1 is paused since ", "and resume it on the page Systems");
+            assertThat(refused.body())
+                    .contains("System S1 is paused since ", "and resume it, on the page Systems or with");
             assertThat(count("sync.task WHERE type = 'INVENTORY' AND finished_at IS NULL"))
                     .isZero();
 

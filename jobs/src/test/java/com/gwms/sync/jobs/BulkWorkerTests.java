@@ -69,7 +69,8 @@ class BulkWorkerTests {
         return switch (actions.preview(TaskFilter.NONE)) {
             case BulkPreview.Counted seen ->
                 new BulkWish("r-1", BulkKind.RUN_NOW, TaskFilter.NONE, seen.tasks(), seen.lastTask(), "lin", "mended");
-            case BulkPreview.TooMany refused -> throw new IllegalStateException(refused.why());
+            case BulkPreview.TooMany refused ->
+                throw new IllegalStateException(refused.why().inEnglish());
         };
     }
 

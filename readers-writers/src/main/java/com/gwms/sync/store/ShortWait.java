@@ -24,9 +24,4 @@ public final class ShortWait {
         return failure.getMostSpecificCause() instanceof SQLException cause
                 && LOCK_NOT_AVAILABLE.equals(cause.getSQLState());
     }
-
-    public static String sentenceOfTask(long taskId) {
-        return "Task " + taskId + " is just being finished by its attempt. Look at it in a minute, and ask again if you"
-                + " still want to.";
-    }
 }

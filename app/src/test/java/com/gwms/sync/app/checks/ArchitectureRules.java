@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
+import com.gwms.sync.console.problems.RefusedException;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
@@ -17,6 +18,7 @@ import java.net.URLConnection;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.X509TrustManager;
 import javax.sql.DataSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.mail.javamail.JavaMailSender;
 
 /**
@@ -178,6 +180,20 @@ record ArchitectureRules(String root) {
                 .orShould()
                 .beAnnotatedWith("jakarta.annotation.Resource")
                 .because("what a class needs stands in its constructor");
+    }
+
+    ArchRule onlyTheApiRefusesInEnglishAlone() {
+        return noClasses()
+                .that()
+                .resideInAPackage(module("console"))
+                .and()
+                .haveSimpleNameNotEndingWith("Endpoint")
+                .and()
+                .doNotHaveSimpleName("NewTask")
+                .should()
+                .callMethod(RefusedException.class, "ofApi", HttpStatus.class, String.class)
+                .because("what a page may refuse is a Sentence, which is said in the reader's language; NewTask is a"
+                        + " body that only programs send");
     }
 
     ArchRule nobodyDecidesWhomToTrust() {

@@ -6,6 +6,7 @@ import com.gwms.sync.app.checks.planted.app.AsksTheDatabaseInTheApp;
 import com.gwms.sync.app.checks.planted.app.InjectsAField;
 import com.gwms.sync.app.checks.planted.app.WiresTheOutside;
 import com.gwms.sync.app.checks.planted.app.WritesAMailInTheApp;
+import com.gwms.sync.app.checks.planted.console.RefusesInEnglish;
 import com.gwms.sync.app.checks.planted.jobs.AskingConfiguration;
 import com.gwms.sync.app.checks.planted.jobs.AsksTheDatabase;
 import com.gwms.sync.app.checks.planted.jobs.AsksTheWallClock;
@@ -115,6 +116,10 @@ class ArchitectureTests {
                         rules -> rules.mayUse("warehouses", "tasks"),
                         KnowsTheReportsToo.class),
                 Case.of("the reports use tasks alone", rules -> rules.mayUse("reports", "tasks"), KnowsTheStore.class),
+                Case.of(
+                        "only the API refuses in English alone",
+                        ArchitectureRules::onlyTheApiRefusesInEnglishAlone,
+                        RefusesInEnglish.class),
                 Case.of(
                         "nobody asks the wall clock",
                         ArchitectureRules::nobodyAsksTheWallClock,

@@ -1,6 +1,7 @@
 package com.gwms.sync.console.bulk;
 
 import com.gwms.sync.console.ApiPaths;
+import com.gwms.sync.console.problems.NotThere;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.console.tasks.TaskListQuery;
@@ -104,8 +105,10 @@ class BulkEndpoint {
     @PostMapping
     ResponseEntity<BulkView> order(@RequestBody BulkRequest wanted, @Parameter(hidden = true) Principal caller) {
         if (wanted.filter() == null || wanted.expected() == null || wanted.expected() < 0) {
-            throw RefusedException.badRequest("'filter' and 'expected', the number of tasks that were counted, are"
-                    + " needed. GET " + ApiPaths.API + "/bulk-actions/count counts them.");
+            throw RefusedException.ofApi(
+                    HttpStatus.BAD_REQUEST,
+                    "'filter' and 'expected', the number of tasks that were counted, are needed. GET " + ApiPaths.API
+                            + "/bulk-actions/count counts them.");
         }
         BulkWish wish = new BulkWish(
                 RequestText.requestId(wanted.requestId()),
@@ -125,8 +128,7 @@ class BulkEndpoint {
     @Operation(summary = "How far a bulk action is, and what became of its tasks")
     @GetMapping("/{id}")
     BulkView get(@PathVariable long id) {
-        BulkRow row =
-                queries.one(id).orElseThrow(() -> RefusedException.notFound("There is no bulk action " + id + "."));
+        BulkRow row = queries.one(id).orElseThrow(() -> RefusedException.notFound(NotThere.BULK_ACTION, id));
         return new BulkView(
                 row.id(),
                 row.kind().name(),
@@ -152,7 +154,7 @@ class BulkEndpoint {
         String reason = RequestText.reason(decision.reason());
         BulkView before = get(id);
         if (!actions.stop(before.id(), caller.getName(), reason)) {
-            throw RefusedException.conflict("Bulk action " + id + " has ended already: there is nothing to stop.");
+            throw RefusedException.conflict(BulkRefusal.ENDED, id);
         }
         return get(id);
     }

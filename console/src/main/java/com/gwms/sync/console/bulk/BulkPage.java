@@ -5,6 +5,9 @@ import com.gwms.sync.console.pages.CauseWords;
 import com.gwms.sync.console.pages.Display;
 import com.gwms.sync.console.pages.Frame;
 import com.gwms.sync.console.pages.Page;
+import com.gwms.sync.console.problems.BadValue;
+import com.gwms.sync.console.problems.Field;
+import com.gwms.sync.console.problems.NotThere;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.store.bulk.BulkActions;
@@ -57,7 +60,7 @@ class BulkPage {
             @ModelAttribute(name = "show", binding = false) Display show,
             @ModelAttribute(name = "frame", binding = false) Frame frame,
             Model model) {
-        List<BulkRow> found = bulk.page(before == null ? null : place(before), ROWS + 1);
+        List<BulkRow> found = bulk.page(before == null ? null : place("before", before), ROWS + 1);
         List<BulkRow> page = found.subList(0, Math.min(ROWS, found.size()));
         model.addAttribute("actions", page);
         model.addAttribute("badges", new BulkBadges(show));
@@ -87,7 +90,7 @@ class BulkPage {
             reached(
                     id,
                     RequestText.oneOf("outcome", BulkOutcome.class, outcome),
-                    after == null ? 0 : place(after),
+                    after == null ? 0 : place("after", after),
                     model);
         }
         return "bulk/one";
@@ -129,7 +132,7 @@ class BulkPage {
             HttpServletResponse response) {
         BulkRow row = known(id);
         if (!actions.stop(row.id(), caller.getName(), RequestText.reason(reason))) {
-            throw RefusedException.conflict("Bulk action " + id + " has ended already: there is nothing to stop.");
+            throw RefusedException.conflict(BulkRefusal.ENDED, id);
         }
         if (part == null) {
             return "redirect:/bulk-actions/" + id;
@@ -163,12 +166,12 @@ class BulkPage {
     }
 
     private BulkRow known(long id) {
-        return bulk.one(id).orElseThrow(() -> RefusedException.notFound("There is no bulk action " + id + "."));
+        return bulk.one(id).orElseThrow(() -> RefusedException.notFound(NotThere.BULK_ACTION, id));
     }
 
-    private static long place(String text) {
+    private static long place(String field, String text) {
         if (!text.matches("[0-9]{1,18}")) {
-            throw RefusedException.badRequest("This is no place that a list gave out. Leave it out to begin anew.");
+            throw RefusedException.badRequest(BadValue.NO_PLACE, new Field(field));
         }
         return Long.parseLong(text);
     }

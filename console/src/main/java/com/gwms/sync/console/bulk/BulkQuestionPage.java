@@ -4,6 +4,8 @@ import com.gwms.sync.console.pages.CauseWords;
 import com.gwms.sync.console.pages.Display;
 import com.gwms.sync.console.pages.Frame;
 import com.gwms.sync.console.pages.Page;
+import com.gwms.sync.console.problems.BadValue;
+import com.gwms.sync.console.problems.Field;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.console.taskpages.FilterAddress;
@@ -50,7 +52,7 @@ class BulkQuestionPage {
         model.addAttribute("requestId", UUID.randomUUID().toString());
         switch (actions.preview(filter)) {
             case BulkPreview.Counted counted -> model.addAttribute("counted", counted);
-            case BulkPreview.TooMany many -> model.addAttribute("refusal", many.why());
+            case BulkPreview.TooMany many -> model.addAttribute("refusal", show.text(many.why()));
         }
         return "bulk/ask";
     }
@@ -85,7 +87,7 @@ class BulkQuestionPage {
 
     private static long number(String field, @Nullable String text, long most) {
         if (text == null || !text.matches("[0-9]{1,18}") || Long.parseLong(text) > most) {
-            throw RefusedException.badRequest("'" + field + "' must be a whole number from 0 on. Load the page again.");
+            throw RefusedException.badRequest(BadValue.NO_COUNT, new Field(field));
         }
         return Long.parseLong(text);
     }

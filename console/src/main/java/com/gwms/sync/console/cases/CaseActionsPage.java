@@ -2,7 +2,9 @@ package com.gwms.sync.console.cases;
 
 import com.gwms.sync.console.pages.Display;
 import com.gwms.sync.console.pages.Page;
+import com.gwms.sync.console.problems.BadValue;
 import com.gwms.sync.console.problems.CommonYears;
+import com.gwms.sync.console.problems.Field;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.store.access.ConsoleUser;
@@ -108,8 +110,7 @@ class CaseActionsPage {
         CaseRow row = CasesPage.known(cases, id);
         int released = releases.releaseOfCase(row.id(), MOST_RETRIED, caller.getName(), RequestText.reason(reason));
         if (released == 0) {
-            throw RefusedException.conflict("No task of this case waits for a person or for its next try."
-                    + " Those that there are, if any, are due already or just being run.");
+            throw RefusedException.conflict(CaseRefusal.NOTHING_TO_RETRY);
         }
         return done(id, show.text("cases.retried", released), part, model, response);
     }
@@ -141,16 +142,13 @@ class CaseActionsPage {
         try {
             return CommonYears.require(Instant.parse(text.strip()));
         } catch (DateTimeException e) {
-            throw RefusedException.badRequest("'shown' must be the time until which the case was shown as muted.");
+            throw RefusedException.badRequest(BadValue.NO_END_OF_MUTE, new Field("shown"));
         }
     }
 
     private static RefusedException notMuted(CaseRow now) {
         return RefusedException.conflict(
-                now.state() == CaseState.SOLVED
-                        ? "Case " + now.id() + " is solved: nobody is told of it any more."
-                        : "Somebody else has decided on the mute of case " + now.id()
-                                + " since you looked. Look at it again, then decide.");
+                now.state() == CaseState.SOLVED ? CaseRefusal.SOLVED : CaseRefusal.MUTED_OTHERWISE, now.id());
     }
 
     @PostMapping("/cases/{id}/unmute")
@@ -165,7 +163,7 @@ class CaseActionsPage {
         String why = RequestText.reason(reason);
         CaseRow row = CasesPage.known(cases, id);
         if (!unlessBusy(() -> actions.unmute(row.id(), caller.getName(), why))) {
-            throw RefusedException.conflict("Case " + id + " is not muted.");
+            throw RefusedException.conflict(CaseRefusal.NOT_MUTED, id);
         }
         return done(id, show.text("cases.unmuted"), part, model, response);
     }
@@ -187,7 +185,7 @@ class CaseActionsPage {
         String why = RequestText.reason(reason);
         if (!unlessBusy(() -> actions.assign(row.id(), known, person, caller.getName(), why))) {
             requireShown(known, CasesPage.known(cases, id));
-            throw RefusedException.unprocessable("There is no user of that name who may log in. Choose another one.");
+            throw RefusedException.unprocessable(CaseRefusal.NO_SUCH_USER);
         }
         return done(
                 id,
@@ -199,8 +197,9 @@ class CaseActionsPage {
 
     private static void requireShown(@Nullable String shown, CaseRow now) {
         if (!Objects.equals(shown, now.assignee())) {
-            throw RefusedException.conflict((now.assignee() == null ? "Nobody" : now.assignee()) + " looks after case "
-                    + now.id() + " since you looked. Look at it again, then decide.");
+            throw now.assignee() == null
+                    ? RefusedException.conflict(CaseRefusal.ASSIGNED_TO_NOBODY, now.id())
+                    : RefusedException.conflict(CaseRefusal.ASSIGNED_OTHERWISE, now.id(), now.assignee());
         }
     }
 
@@ -213,7 +212,7 @@ class CaseActionsPage {
             Principal caller,
             Model model,
             HttpServletResponse response) {
-        String text = RequestText.require("reason", reason, LONGEST_COMMENT);
+        String text = RequestText.require("comment", reason, LONGEST_COMMENT);
         CaseRow row = CasesPage.known(cases, id);
         boolean _ = actions.comment(row.id(), caller.getName(), text);
         return done(id, show.text("cases.commented"), part, model, response);
@@ -223,7 +222,7 @@ class CaseActionsPage {
         try {
             return action.get();
         } catch (CaseBusyException e) {
-            throw RefusedException.conflict(Objects.requireNonNull(e.getMessage()));
+            throw RefusedException.conflict(e.why());
         }
     }
 

@@ -5,7 +5,10 @@ import com.gwms.sync.console.pages.CauseWords;
 import com.gwms.sync.console.pages.Display;
 import com.gwms.sync.console.pages.Frame;
 import com.gwms.sync.console.pages.Page;
+import com.gwms.sync.console.problems.BadValue;
 import com.gwms.sync.console.problems.CommonYears;
+import com.gwms.sync.console.problems.Field;
+import com.gwms.sync.console.problems.NotThere;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.store.cases.CaseActions;
@@ -123,9 +126,7 @@ class CasesPage {
     }
 
     static CaseRow known(CaseLists cases, long id) {
-        return cases.one(id)
-                .orElseThrow(() -> RefusedException.notFound(
-                        "There is no case " + id + ". It may have been removed" + " after its retention."));
+        return cases.one(id).orElseThrow(() -> RefusedException.notFound(NotThere.CASE, id));
     }
 
     private static boolean blank(@Nullable String text) {
@@ -157,6 +158,6 @@ class CasesPage {
     }
 
     private static RefusedException noPlace() {
-        return RefusedException.badRequest("'after' is no place that a list gave out. Leave it out to begin anew.");
+        return RefusedException.badRequest(BadValue.NO_PLACE, new Field("after"));
     }
 }

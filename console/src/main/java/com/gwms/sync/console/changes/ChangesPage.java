@@ -3,7 +3,9 @@ package com.gwms.sync.console.changes;
 import com.gwms.sync.console.pages.Addresses;
 import com.gwms.sync.console.pages.Display;
 import com.gwms.sync.console.pages.Page;
+import com.gwms.sync.console.problems.BadValue;
 import com.gwms.sync.console.problems.CommonYears;
+import com.gwms.sync.console.problems.Field;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.store.queries.DeedFilter;
@@ -117,7 +119,11 @@ class ChangesPage {
     }
 
     private static RefusedException noDay(String field) {
-        return RefusedException.badRequest("'" + field + "' must be a day such as 2026-11-23.");
+        return RefusedException.badRequest(BadValue.NO_DAY, new Field(field));
+    }
+
+    private static RefusedException noPlace() {
+        return RefusedException.badRequest(BadValue.NO_PLACE, new Field("cursor"));
     }
 
     private static String written(DeedRow row) {
@@ -130,12 +136,12 @@ class ChangesPage {
         }
         Matcher parts = PLACE.matcher(cursor);
         if (!parts.matches()) {
-            throw RefusedException.badRequest("'cursor' is none that a list gave out. Leave it out to begin anew.");
+            throw noPlace();
         }
         try {
             return new DeedPlace(CommonYears.require(Instant.parse(parts.group(1))), Long.parseLong(parts.group(2)));
         } catch (DateTimeException outOfRange) {
-            throw RefusedException.badRequest("'cursor' is none that a list gave out. Leave it out to begin anew.");
+            throw noPlace();
         }
     }
 }

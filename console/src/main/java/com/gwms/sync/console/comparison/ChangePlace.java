@@ -1,5 +1,7 @@
 package com.gwms.sync.console.comparison;
 
+import com.gwms.sync.console.problems.BadValue;
+import com.gwms.sync.console.problems.Field;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.store.queries.LineChange;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +37,6 @@ final class ChangePlace {
     }
 
     private static RefusedException refused() {
-        return RefusedException.badRequest("'cursor' is none that a list gave out. Leave it out to begin anew.");
+        return RefusedException.badRequest(BadValue.NO_PLACE, new Field("cursor"));
     }
 }

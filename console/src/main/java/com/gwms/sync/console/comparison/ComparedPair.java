@@ -1,5 +1,6 @@
 package com.gwms.sync.console.comparison;
 
+import com.gwms.sync.console.problems.NotThere;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.store.queries.TakenSnapshot;
 import java.util.List;
@@ -43,7 +44,6 @@ record ComparedPair(TakenSnapshot first, TakenSnapshot second) {
         return taken.stream()
                 .filter(snapshot -> snapshot.id() == id)
                 .findFirst()
-                .orElseThrow(() -> RefusedException.notFound("The mapping has no snapshot " + id
-                        + " among its newest. It may have been removed, as it was old."));
+                .orElseThrow(() -> RefusedException.notFound(NotThere.SNAPSHOT, id));
     }
 }

@@ -4,6 +4,7 @@ import com.gwms.sync.console.pages.Addresses;
 import com.gwms.sync.console.pages.Downloads;
 import com.gwms.sync.console.pages.Page;
 import com.gwms.sync.console.pages.TableFiles;
+import com.gwms.sync.console.problems.NotThere;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.store.queries.LineChange;
 import com.gwms.sync.store.queries.MappingQueries;
@@ -93,8 +94,7 @@ class ComparisonPage {
         MappingStanding mapping = mapping(id);
         ComparedPair pair = ComparedPair.of(comparison.taken(id, CHOICE), from, to)
                 .filter(both -> !both.linesRemoved())
-                .orElseThrow(() -> RefusedException.notFound(
-                        "There are no two snapshots of this mapping whose lines are still kept."));
+                .orElseThrow(() -> RefusedException.notFound(NotThere.TWO_SNAPSHOTS));
         downloads.csv(
                 "snapshots-" + pair.first().id() + "-" + pair.second().id() + ".csv",
                 response,
@@ -148,6 +148,6 @@ class ComparisonPage {
     }
 
     private MappingStanding mapping(long id) {
-        return mappings.mapping(id).orElseThrow(() -> RefusedException.notFound("There is no mapping " + id + "."));
+        return mappings.mapping(id).orElseThrow(() -> RefusedException.notFound(NotThere.MAPPING, id));
     }
 }

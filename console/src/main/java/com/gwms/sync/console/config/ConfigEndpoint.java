@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.security.Principal;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -31,7 +32,8 @@ class ConfigEndpoint {
     Applied apply(@RequestBody String yaml, @Parameter(hidden = true) Principal caller) {
         return switch (upload.apply(yaml, caller.getName())) {
             case ConfigUpload.Outcome.Applied applied -> new Applied(applied.warnings(), applied.changes());
-            case ConfigUpload.Outcome.Refused refused -> throw RefusedException.unprocessable(refused.why());
+            case ConfigUpload.Outcome.Refused refused ->
+                throw RefusedException.ofApi(HttpStatus.UNPROCESSABLE_CONTENT, refused.why());
         };
     }
 }

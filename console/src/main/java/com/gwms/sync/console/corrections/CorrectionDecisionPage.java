@@ -2,6 +2,7 @@ package com.gwms.sync.console.corrections;
 
 import com.gwms.sync.console.pages.Display;
 import com.gwms.sync.console.pages.Page;
+import com.gwms.sync.console.problems.NotThere;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.store.corrections.Approvals;
@@ -75,9 +76,7 @@ class CorrectionDecisionPage {
     }
 
     private String ask(long id, String verb, @Nullable String part, Principal caller, Model model) {
-        PlanRow plan = corrections
-                .plan(id)
-                .orElseThrow(() -> RefusedException.notFound("Snapshot " + id + " has no corrections."));
+        PlanRow plan = corrections.plan(id).orElseThrow(() -> RefusedException.notFound(NotThere.CORRECTIONS, id));
         approvals.whyNotBy(caller.getName(), id).ifPresent(why -> {
             throw RefusedException.conflict(why);
         });

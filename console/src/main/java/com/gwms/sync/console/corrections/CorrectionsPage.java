@@ -6,6 +6,9 @@ import com.gwms.sync.console.pages.Display;
 import com.gwms.sync.console.pages.Downloads;
 import com.gwms.sync.console.pages.Frame;
 import com.gwms.sync.console.pages.Page;
+import com.gwms.sync.console.problems.BadValue;
+import com.gwms.sync.console.problems.Field;
+import com.gwms.sync.console.problems.NotThere;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.store.corrections.Approvals;
@@ -116,7 +119,9 @@ class CorrectionsPage {
         model.addAttribute("most", CorrectionQueries.MOST_COUNTED);
         model.addAttribute("deeds", deeds.of("snapshot " + id, MOST_DEEDS));
         model.addAttribute("askedBy", approvals.askedBy(id));
-        model.addAttribute("notByMe", approvals.whyNotBy(reader.getName(), id).orElse(null));
+        model.addAttribute(
+                "notByMe",
+                approvals.whyNotBy(reader.getName(), id).map(show::text).orElse(null));
         model.addAttribute(
                 "next",
                 found.size() > LINES
@@ -141,9 +146,7 @@ class CorrectionsPage {
     }
 
     private PlanRow known(long id) {
-        return corrections
-                .plan(id)
-                .orElseThrow(() -> RefusedException.notFound("Snapshot " + id + " has no corrections."));
+        return corrections.plan(id).orElseThrow(() -> RefusedException.notFound(NotThere.CORRECTIONS, id));
     }
 
     private static @Nullable CorrectionState state(@Nullable String text) {
@@ -161,7 +164,7 @@ class CorrectionsPage {
         }
         Matcher parts = PLACE.matcher(text);
         if (!parts.matches()) {
-            throw RefusedException.badRequest("'after' is no place that a list gave out. Leave it out to begin anew.");
+            throw RefusedException.badRequest(BadValue.NO_PLACE, new Field("after"));
         }
         return new CorrectionPosition(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
     }

@@ -1,5 +1,8 @@
 package com.gwms.sync.console.pages;
 
+import com.gwms.sync.console.problems.Field;
+import com.gwms.sync.tasks.Refusal;
+import com.gwms.sync.tasks.Sentence;
 import com.gwms.sync.tasks.TaskStatus;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
@@ -35,6 +38,22 @@ public final class Display {
     /** A text of the bundles. */
     public String text(String key, Object... arguments) {
         return messages.getMessage(key, arguments, locale);
+    }
+
+    /** A refusal, with times in the reader's zone and fields called by their labels. */
+    public String text(Refusal refusal) {
+        Object[] arguments = refusal.arguments().stream().map(this::shown).toArray();
+        Sentence sentence = refusal.sentence();
+        return String.valueOf(messages.getMessage(sentence.key(), arguments, sentence.english(), locale));
+    }
+
+    private String shown(Object argument) {
+        return switch (argument) {
+            case Instant at -> time(at);
+            case Enum<?> constant -> word(constant);
+            case Field(String name) -> String.valueOf(messages.getMessage("field." + name, null, name, locale));
+            default -> argument.toString();
+        };
     }
 
     boolean knows(String key) {

@@ -46,11 +46,11 @@ public class PageFailures implements HandlerExceptionResolver, Ordered {
     /** @param path of the page that failed */
     public ModelAndView page(HttpServletRequest request, HttpServletResponse response, Problem problem, String path) {
         HttpStatus status = HttpStatus.valueOf(problem.status());
+        Display show = frames.display(request);
         Map<String, Object> model = new HashMap<>(frames.of(request, path));
         model.put("status", status.value());
-        model.put("known", frames.display(request).knows("error." + status.value() + ".title") ? status.value() : 500);
-        model.put("detail", problem.detail());
-        model.put("told", problem.told());
+        model.put("known", show.knows("error." + status.value() + ".title") ? status.value() : 500);
+        model.put("detail", problem.why() == null ? null : show.text(problem.why()));
         boolean part = request.getHeader("HX-Request") != null;
         if (part) {
             response.setHeader("HX-Retarget", "#flash");

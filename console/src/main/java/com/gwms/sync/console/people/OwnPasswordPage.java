@@ -3,7 +3,6 @@ package com.gwms.sync.console.people;
 import com.gwms.sync.console.login.OwnPassword;
 import com.gwms.sync.console.login.Passwords;
 import com.gwms.sync.console.login.SignedInCaller;
-import com.gwms.sync.console.pages.Display;
 import com.gwms.sync.console.pages.Page;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.store.access.SignedIn;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -29,11 +27,8 @@ class OwnPasswordPage {
     }
 
     @GetMapping("/password")
-    String ask(
-            @RequestParam(required = false) @Nullable String said,
-            @ModelAttribute(name = "show", binding = false) Display show,
-            Model model) {
-        requirePassword(show);
+    String ask(@RequestParam(required = false) @Nullable String said, Model model) {
+        requirePassword();
         model.addAttribute("said", "changed".equals(said) ? said : "");
         return TEMPLATE;
     }
@@ -43,11 +38,10 @@ class OwnPasswordPage {
             @RequestParam(defaultValue = "") String old,
             @RequestParam(name = "new", defaultValue = "") String fresh,
             @RequestParam(defaultValue = "") String again,
-            @ModelAttribute(name = "show", binding = false) Display show,
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        SignedIn user = requirePassword(show);
+        SignedIn user = requirePassword();
         if (!Passwords.isUsable(fresh)) {
             return refused("rule", HttpStatus.BAD_REQUEST, model, response);
         }
@@ -70,9 +64,9 @@ class OwnPasswordPage {
         return TEMPLATE;
     }
 
-    private static SignedIn requirePassword(Display show) {
+    private static SignedIn requirePassword() {
         return SignedInCaller.current()
                 .filter(SignedIn::hasPassword)
-                .orElseThrow(() -> RefusedException.conflict(show.text("password.by-provider")));
+                .orElseThrow(() -> RefusedException.conflict(UserRefusal.PASSWORD_BY_PROVIDER));
     }
 }

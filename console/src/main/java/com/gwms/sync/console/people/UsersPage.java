@@ -3,6 +3,7 @@ package com.gwms.sync.console.people;
 import com.gwms.sync.console.login.Passwords;
 import com.gwms.sync.console.pages.Display;
 import com.gwms.sync.console.pages.Page;
+import com.gwms.sync.console.problems.NotThere;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.store.access.ConsoleUser;
@@ -45,18 +46,17 @@ class UsersPage {
             @RequestParam(required = false) @Nullable String name,
             @RequestParam(required = false) @Nullable String role,
             @RequestParam(required = false) @Nullable String reason,
-            @ModelAttribute(name = "show", binding = false) Display show,
             Principal caller,
             Model model) {
         String wanted = name == null ? "" : name.strip();
         if (!ConsoleUsers.isName(wanted)) {
-            throw RefusedException.badRequest(show.text("users.name-rule"));
+            throw RefusedException.badRequest(UserRefusal.NAME_RULE);
         }
         Role given = RequestText.oneOf("role", Role.class, role);
         String why = RequestText.reason(reason);
         String password = Passwords.random();
         if (!users.add(wanted, given, Passwords.hash(password), caller.getName(), why)) {
-            throw RefusedException.conflict(show.text("users.name-used", wanted));
+            throw RefusedException.conflict(UserRefusal.NAME_USED, wanted);
         }
         return password(wanted, password, model);
     }
@@ -97,18 +97,17 @@ class UsersPage {
             @RequestParam(required = false) @Nullable String shown,
             @RequestParam(required = false) @Nullable String role,
             @RequestParam(required = false) @Nullable String reason,
-            @ModelAttribute(name = "show", binding = false) Display show,
             Principal caller) {
         String why = RequestText.reason(reason);
         Role given = RequestText.oneOf("role", Role.class, role);
-        ConsoleUser user = another(name, caller, show);
+        ConsoleUser user = another(name, caller);
         if (!user.hasPassword()) {
-            throw RefusedException.conflict(show.text("users.role-by-provider", user.name()));
+            throw RefusedException.conflict(UserRefusal.ROLE_BY_PROVIDER, user.name());
         }
         Role known = RequestText.oneOf("shown", Role.class, shown);
-        if (!guarded(() -> users.setRole(user.name(), known, given, caller.getName(), why), user, show)) {
+        if (!guarded(() -> users.setRole(user.name(), known, given, caller.getName(), why), user)) {
             throw RefusedException.conflict(
-                    show.text(known == given ? "users.role-already" : "users.role-meanwhile", user.name()));
+                    known == given ? UserRefusal.ROLE_ALREADY : UserRefusal.ROLE_MEANWHILE, user.name());
         }
         return "redirect:/users";
     }
@@ -142,9 +141,9 @@ class UsersPage {
             Model model,
             HttpServletResponse response) {
         String why = RequestText.reason(reason);
-        ConsoleUser user = another(name, caller, show);
-        if (!guarded(() -> users.disable(user.name(), caller.getName(), why), user, show)) {
-            throw RefusedException.conflict(show.text("users.disabled-already", user.name()));
+        ConsoleUser user = another(name, caller);
+        if (!guarded(() -> users.disable(user.name(), caller.getName(), why), user)) {
+            throw RefusedException.conflict(UserRefusal.DISABLED_ALREADY, user.name());
         }
         if (part == null) {
             return "redirect:/users";
@@ -155,18 +154,18 @@ class UsersPage {
         return "said :: message";
     }
 
-    private static boolean guarded(BooleanSupplier change, ConsoleUser user, Display show) {
+    private static boolean guarded(BooleanSupplier change, ConsoleUser user) {
         try {
             return change.getAsBoolean();
         } catch (LastAdministratorException refused) {
-            throw RefusedException.conflict(show.text("users.last", user.name()));
+            throw RefusedException.conflict(UserRefusal.LAST_ADMINISTRATOR, user.name());
         }
     }
 
-    private ConsoleUser another(String name, Principal caller, Display show) {
+    private ConsoleUser another(String name, Principal caller) {
         ConsoleUser user = user(name);
         if (user.name().equals(caller.getName())) {
-            throw RefusedException.conflict(show.text("users.yourself"));
+            throw RefusedException.conflict(UserRefusal.YOURSELF);
         }
         return user;
     }
@@ -179,6 +178,6 @@ class UsersPage {
     }
 
     private static RefusedException unknown() {
-        return RefusedException.notFound("There is no such user.");
+        return RefusedException.notFound(NotThere.USER);
     }
 }

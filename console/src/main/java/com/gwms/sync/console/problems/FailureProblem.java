@@ -1,6 +1,7 @@
 package com.gwms.sync.console.problems;
 
 import com.gwms.sync.store.server.DatabaseFailure;
+import com.gwms.sync.tasks.Refusal;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ public final class FailureProblem {
                 .orElseGet(() -> unexpected(failure));
     }
 
-    private static Problem passing(DatabaseFailure database, String outward) {
+    private static Problem passing(DatabaseFailure database, Refusal outward) {
         log.error("request failed: {}", database.sentence());
         return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, outward);
     }
@@ -30,10 +31,12 @@ public final class FailureProblem {
     private static Problem unexpected(Exception failure) {
         String id = UUID.randomUUID().toString();
         log.error("request={} failed", id, failure);
+        Refusal why = Refusal.of(ServerFault.UNEXPECTED, id);
         return new Problem(
                 HttpStatus.INTERNAL_SERVER_ERROR.getReasonPhrase(),
                 HttpStatus.INTERNAL_SERVER_ERROR.value(),
-                "Something went wrong that nobody expected. The log of the server says more under " + id + ".",
-                id);
+                why.inEnglish(),
+                id,
+                why);
     }
 }

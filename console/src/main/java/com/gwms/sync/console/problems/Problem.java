@@ -1,6 +1,8 @@
 package com.gwms.sync.console.problems;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.gwms.sync.tasks.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,19 +16,23 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param detail a sentence: the thing, the rule, the remedy
  * @param log under which the log of the server says more, where it does
+ * @param why what pages say instead of the detail; null where that says no more than the status, or is for programs alone
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
-        String title, int status, String detail, @Nullable String log) {
+        String title,
+        int status,
+        String detail,
+        @Nullable String log,
+        @JsonIgnore @Nullable Refusal why) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    /** Whether a sentence of this very case stands in {@code detail}, and not one that only says what the status says. */
-    public boolean told() {
-        return !detail.equals(StandardSentences.of(HttpStatus.valueOf(status)));
+    public static Problem of(HttpStatus status, String detail) {
+        return new Problem(status.getReasonPhrase(), status.value(), detail, null, null);
     }
 
-    public static Problem of(HttpStatus status, String detail) {
-        return new Problem(status.getReasonPhrase(), status.value(), detail, null);
+    static Problem of(HttpStatus status, Refusal why) {
+        return new Problem(status.getReasonPhrase(), status.value(), why.inEnglish(), null, why);
     }
 
     /** With a sentence that says no more than the status does. */

@@ -1,5 +1,6 @@
 package com.gwms.sync.console.problems;
 
+import com.gwms.sync.tasks.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
@@ -12,13 +13,11 @@ public final class ProblemOfFailure {
     /** What is no mistake of the caller is logged. */
     public static Problem of(Exception failure) {
         return switch (failure) {
-            case RefusedException refused -> Problem.of(refused.status(), refused.sentence());
+            case RefusedException refused -> refused.problem();
             case BodyTooLargeException large -> tooLarge(large);
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
             case MethodArgumentTypeMismatchException wrong ->
-                Problem.of(
-                        HttpStatus.BAD_REQUEST,
-                        "'" + wrong.getName() + "' is not of the right kind: it must be a whole number.");
+                Problem.of(HttpStatus.BAD_REQUEST, Refusal.of(BadValue.NO_NUMBER, new Field(wrong.getName())));
             case ErrorResponse known ->
                 Problem.standard(HttpStatus.valueOf(known.getStatusCode().value()));
             default -> FailureProblem.of(failure);

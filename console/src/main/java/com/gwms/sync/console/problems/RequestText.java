@@ -17,8 +17,7 @@ public final class RequestText {
     public static String require(String field, @Nullable String value, int longest) {
         String text = optional(field, value, longest);
         if (text == null) {
-            throw RefusedException.badRequest(
-                    "'" + field + "' is missing or blank. Give it 1 to " + longest + " characters.");
+            throw RefusedException.badRequest(BadValue.MISSING, new Field(field), longest);
         }
         return text;
     }
@@ -30,12 +29,10 @@ public final class RequestText {
             return null;
         }
         if (text.length() > longest) {
-            throw RefusedException.badRequest(
-                    "'" + field + "' has " + text.length() + " characters; " + longest + " are the most. Shorten it.");
+            throw RefusedException.badRequest(BadValue.TOO_LONG, new Field(field), text.length(), longest);
         }
         if (text.codePoints().anyMatch(RequestText::isUnfit)) {
-            throw RefusedException.badRequest(
-                    "'" + field + "' has a control character, or half a character, in it. Leave it out.");
+            throw RefusedException.badRequest(BadValue.CONTROL_CHARACTER, new Field(field));
         }
         return text;
     }
@@ -48,8 +45,7 @@ public final class RequestText {
     /** 1 to 100 letters, digits or {@code . : / + - _}. */
     public static String requestId(@Nullable String value) {
         if (value == null || !REQUEST_ID.matcher(value).matches()) {
-            throw RefusedException.badRequest(
-                    "'requestId' must be 1 to 100 letters, digits or . : / + - _, and new for each new request.");
+            throw RefusedException.badRequest(BadValue.NO_REQUEST_ID, new Field("requestId"));
         }
         return value;
     }
@@ -61,10 +57,10 @@ public final class RequestText {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(text))
                 .findFirst()
-                .orElseThrow(() -> RefusedException.badRequest("'" + field + "' is "
-                        + (text.isEmpty() ? "missing" : "none that is known") + ". Give one of "
-                        + Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "))
-                        + "."));
+                .orElseThrow(() -> RefusedException.badRequest(
+                        text.isEmpty() ? BadValue.NOT_CHOSEN : BadValue.UNKNOWN,
+                        new Field(field),
+                        Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "))));
     }
 
     private static boolean isUnfit(int codePoint) {

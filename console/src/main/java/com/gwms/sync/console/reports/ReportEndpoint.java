@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -58,7 +59,7 @@ class ReportEndpoint {
     private void file(String group, byte[] start, HttpServletResponse response) throws IOException {
         Instant now = clock.instant();
         switch (files.of(group, now)) {
-            case GroupFiles.Found.None none -> throw RefusedException.notFound(none.why());
+            case GroupFiles.Found.None none -> throw RefusedException.ofApi(HttpStatus.NOT_FOUND, none.why());
             case GroupFiles.Found.File file ->
                 downloads.csv(file.fileName(), response, out -> {
                     out.write(start);

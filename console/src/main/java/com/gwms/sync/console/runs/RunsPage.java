@@ -5,7 +5,10 @@ import com.gwms.sync.console.pages.CauseWords;
 import com.gwms.sync.console.pages.Display;
 import com.gwms.sync.console.pages.Frame;
 import com.gwms.sync.console.pages.Page;
+import com.gwms.sync.console.problems.BadValue;
 import com.gwms.sync.console.problems.CommonYears;
+import com.gwms.sync.console.problems.Field;
+import com.gwms.sync.console.problems.NotThere;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.jobs.ExpectedRuns;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -146,19 +150,16 @@ class RunsPage {
     }
 
     private static RefusedException unknown() {
-        return RefusedException.notFound("There is no such run. It may have been removed after its retention.");
+        return RefusedException.notFound(NotThere.RUN);
     }
 
     private static String known(String job) {
         return JobName.of(job.strip())
                 .map(JobName::toString)
-                .orElseThrow(() -> RefusedException.badRequest("'job' is none that is known. Give one of "
-                        + String.join(
-                                ", ",
-                                Arrays.stream(JobName.values())
-                                        .map(JobName::toString)
-                                        .toList())
-                        + "."));
+                .orElseThrow(() -> RefusedException.badRequest(
+                        BadValue.UNKNOWN,
+                        new Field("job"),
+                        Arrays.stream(JobName.values()).map(JobName::toString).collect(Collectors.joining(", "))));
     }
 
     private static boolean blank(@Nullable String text) {
@@ -197,6 +198,6 @@ class RunsPage {
     }
 
     private static RefusedException noPlace() {
-        return RefusedException.badRequest("'after' is no place that a list gave out. Leave it out to begin anew.");
+        return RefusedException.badRequest(BadValue.NO_PLACE, new Field("after"));
     }
 }

@@ -1,8 +1,7 @@
 package com.gwms.sync.console.systems;
 
-import com.gwms.sync.console.pages.Display;
 import com.gwms.sync.console.pages.Page;
-import com.gwms.sync.console.pages.SyncNowWords;
+import com.gwms.sync.console.problems.NotThere;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.jobs.SyncNowWorker;
@@ -10,7 +9,6 @@ import com.gwms.sync.store.queries.MappingQueries;
 import com.gwms.sync.store.queries.MappingStanding;
 import com.gwms.sync.store.tasks.SyncNowSubmission;
 import com.gwms.sync.store.tasks.SystemGate;
-import com.gwms.sync.store.tasks.SystemState;
 import com.gwms.sync.store.tasks.TaskIntake;
 import com.gwms.sync.store.tasks.TaskIntakeResult;
 import com.gwms.sync.store.tasks.TaskWish;
@@ -20,7 +18,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -55,19 +52,18 @@ class MappingActionsPage {
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String reason,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
-            @ModelAttribute(name = "show", binding = false) Display show,
             Principal caller,
             Model model,
             HttpServletResponse response) {
         String why = RequestText.reason(reason);
         MappingStanding mapping = mapping(id);
-        requireOpen(mapping.systemCode(), show);
+        requireOpen(mapping.systemCode());
         String request = UUID.randomUUID().toString();
         long task = mapping.openTask() == null
                 ? create(mapping, request, caller.getName(), why)
                 : mapping.openTask().id();
         return switch (worker.submit(task, request, caller.getName(), why)) {
-            case SyncNowSubmission.Refused refused -> throw SyncNowWords.refusal(refused, show);
+            case SyncNowSubmission.Refused refused -> throw RefusedException.conflict(refused.why());
             case SyncNowSubmission.Submitted submitted -> {
                 if (part == null) {
                     yield "redirect:/tasks/" + submitted.taskId();
@@ -90,15 +86,13 @@ class MappingActionsPage {
     }
 
     /** Asked before a task is made, which would stay behind. */
-    private void requireOpen(String system, Display show) {
-        switch (gate.state(system)) {
-            case SystemState.Open _ -> {}
-            case SystemState.Paused paused -> throw SyncNowWords.refusal(system, paused, show);
-            case SystemState.Closed closed -> throw SyncNowWords.refusal(system, closed, show);
-        }
+    private void requireOpen(String system) {
+        SyncNowSubmission.whyNot(system, gate.state(system)).ifPresent(why -> {
+            throw RefusedException.conflict(why);
+        });
     }
 
     private MappingStanding mapping(long id) {
-        return mappings.mapping(id).orElseThrow(() -> RefusedException.notFound("There is no mapping " + id + "."));
+        return mappings.mapping(id).orElseThrow(() -> RefusedException.notFound(NotThere.MAPPING, id));
     }
 }

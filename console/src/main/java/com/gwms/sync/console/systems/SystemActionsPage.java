@@ -2,6 +2,7 @@ package com.gwms.sync.console.systems;
 
 import com.gwms.sync.console.pages.Display;
 import com.gwms.sync.console.pages.Page;
+import com.gwms.sync.console.problems.NotThere;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.store.queries.SystemQueries;
@@ -63,7 +64,7 @@ class SystemActionsPage {
         String why = RequestText.reason(reason);
         requireKnown(code);
         if (!gate.pause(code, caller.getName(), why)) {
-            throw RefusedException.conflict(show.text("systems.paused-already", code));
+            throw RefusedException.conflict(SystemRefusal.PAUSED_ALREADY, code);
         }
         return said(show.text("systems.paused", code), part, model, response);
     }
@@ -80,7 +81,7 @@ class SystemActionsPage {
         String why = RequestText.reason(reason);
         requireKnown(code);
         if (!gate.resume(code, caller.getName(), why)) {
-            throw RefusedException.conflict(show.text("systems.not-paused", code));
+            throw RefusedException.conflict(SystemRefusal.NOT_PAUSED, code);
         }
         return said(show.text("systems.resumed", code), part, model, response);
     }
@@ -97,7 +98,7 @@ class SystemActionsPage {
 
     private void requireKnown(String code) {
         if (systems.systems(code).isEmpty()) {
-            throw RefusedException.notFound("There is no such proxy system.");
+            throw RefusedException.notFound(NotThere.SYSTEM);
         }
     }
 }

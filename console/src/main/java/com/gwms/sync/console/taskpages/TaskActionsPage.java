@@ -2,7 +2,7 @@ package com.gwms.sync.console.taskpages;
 
 import com.gwms.sync.console.pages.Display;
 import com.gwms.sync.console.pages.Page;
-import com.gwms.sync.console.pages.SyncNowWords;
+import com.gwms.sync.console.problems.NotThere;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.jobs.SyncNowWorker;
@@ -59,14 +59,13 @@ class TaskActionsPage {
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String reason,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
-            @ModelAttribute(name = "show", binding = false) Display show,
             Principal caller,
             Model model,
             HttpServletResponse response) {
         String why = RequestText.reason(reason);
         TaskRow task = task(id);
         return switch (worker.submit(id, UUID.randomUUID().toString(), caller.getName(), why)) {
-            case SyncNowSubmission.Refused refused -> throw SyncNowWords.refusal(refused, show);
+            case SyncNowSubmission.Refused refused -> throw RefusedException.conflict(refused.why());
             case SyncNowSubmission.Submitted submitted -> {
                 if (part == null) {
                     yield "redirect:/tasks/" + submitted.taskId();
@@ -171,6 +170,6 @@ class TaskActionsPage {
     }
 
     private TaskRow task(long id) {
-        return tasks.task(id).orElseThrow(() -> RefusedException.notFound("There is no task " + id + "."));
+        return tasks.task(id).orElseThrow(() -> RefusedException.notFound(NotThere.TASK, id));
     }
 }

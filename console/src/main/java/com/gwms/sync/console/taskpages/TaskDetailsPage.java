@@ -3,6 +3,7 @@ package com.gwms.sync.console.taskpages;
 import com.gwms.sync.console.pages.CauseWords;
 import com.gwms.sync.console.pages.Frame;
 import com.gwms.sync.console.pages.Page;
+import com.gwms.sync.console.problems.NotThere;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.store.queries.ActionQueries;
 import com.gwms.sync.store.queries.CallPage;
@@ -52,10 +53,10 @@ class TaskDetailsPage {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
             @ModelAttribute(name = "frame", binding = false) Frame frame,
             Model model) {
-        TaskRow task = tasks.task(id).orElseThrow(() -> RefusedException.notFound("There is no task " + id + "."));
+        TaskRow task = tasks.task(id).orElseThrow(() -> RefusedException.notFound(NotThere.TASK, id));
         List<String> tabs = tabs(task);
         if (!tabs.contains(tab) || after < 0) {
-            throw RefusedException.notFound("Task " + id + " has no such part.");
+            throw RefusedException.notFound(NotThere.PART_OF_TASK, id);
         }
         model.addAttribute("task", task);
         model.addAttribute("words", new CauseWords(frame.locale()));

@@ -4,6 +4,8 @@ import com.gwms.sync.console.pages.CauseWords;
 import com.gwms.sync.console.pages.Display;
 import com.gwms.sync.console.pages.Frame;
 import com.gwms.sync.console.pages.Page;
+import com.gwms.sync.console.problems.BadValue;
+import com.gwms.sync.console.problems.Field;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.tasks.TaskCursor;
 import com.gwms.sync.console.tasks.TaskListQuery;
@@ -117,7 +119,7 @@ class TaskListPage {
             return List.of();
         }
         if (!ids.matches("[0-9]{1,18}(,[0-9]{1,18}){0," + (MOST_ROWS - 1) + "}")) {
-            throw RefusedException.badRequest("'ids' must be numbers of tasks with commas, " + MOST_ROWS + " at most.");
+            throw RefusedException.badRequest(BadValue.NO_TASK_NUMBERS, new Field("ids"), MOST_ROWS);
         }
         return Arrays.stream(ids.split(",")).map(Long::valueOf).toList();
     }

@@ -13,6 +13,7 @@ import com.gwms.sync.tasks.TaskType;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -69,14 +70,18 @@ class EvidenceEndpoint {
             @RequestParam(defaultValue = "100") int limit) {
         requireRange(after, limit, MOST_LINES);
         if (type(id) != TaskType.INVENTORY) {
-            throw RefusedException.notFound("Task " + id + " is about an order and has no inventory snapshot.");
+            throw RefusedException.ofApi(
+                    HttpStatus.NOT_FOUND, "Task " + id + " is about an order and has no inventory snapshot.");
         }
         SnapshotRow newest = snapshots
                 .newestOfTask(id)
-                .orElseThrow(() -> RefusedException.notFound("Task " + id + " has made no snapshot yet."));
+                .orElseThrow(() ->
+                        RefusedException.ofApi(HttpStatus.NOT_FOUND, "Task " + id + " has made no snapshot yet."));
         if (snapshot != null && snapshot != newest.id()) {
-            throw RefusedException.conflict("Snapshot " + snapshot + " is not the newest of task " + id
-                    + " any more; that is " + newest.id() + ". Begin again with its first page.");
+            throw RefusedException.ofApi(
+                    HttpStatus.CONFLICT,
+                    "Snapshot " + snapshot + " is not the newest of task " + id + " any more; that is " + newest.id()
+                            + ". Begin again with its first page.");
         }
         List<SnapshotLineRow> found = snapshots.lines(newest, after, limit + 1);
         return found.size() <= limit
@@ -93,7 +98,8 @@ class EvidenceEndpoint {
 
     private static void requireRange(long after, int limit, int most) {
         if (after < 0 || limit < 1 || limit > most) {
-            throw RefusedException.badRequest("'after' must be 0 or more, and 'limit' from 1 to " + most + ".");
+            throw RefusedException.ofApi(
+                    HttpStatus.BAD_REQUEST, "'after' must be 0 or more, and 'limit' from 1 to " + most + ".");
         }
     }
 }

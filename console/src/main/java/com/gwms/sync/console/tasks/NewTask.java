@@ -6,6 +6,7 @@ import com.gwms.sync.store.tasks.TaskWish;
 import com.gwms.sync.tasks.BusinessType;
 import com.gwms.sync.tasks.TaskType;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /**
  * What GWMS sends when it has pushed an order or a cancellation, or when the inventory of a warehouse shall be compared.
@@ -45,23 +46,26 @@ record NewTask(
         BusinessType business = RequestText.oneOf("businessType", BusinessType.class, businessType);
         String code = RequestText.require("system", system, LONGEST_CODE);
         if ((taskType == TaskType.INVENTORY) != (business == BusinessType.INVENTORY)) {
-            throw RefusedException.badRequest("The type " + taskType + " does not go with the businessType " + business
-                    + ". INVENTORY goes with INVENTORY alone.");
+            throw RefusedException.ofApi(
+                    HttpStatus.BAD_REQUEST,
+                    "The type " + taskType + " does not go with the businessType " + business
+                            + ". INVENTORY goes with INVENTORY alone.");
         }
         return taskType == TaskType.INVENTORY ? ofInventory(code) : ofOrder(taskType, business, code);
     }
 
     private TaskWish ofInventory(String code) {
         if (orderNo != null || thirdPartyOrderNo != null) {
-            throw RefusedException.badRequest(
-                    "An inventory task has no order. Leave orderNo and thirdPartyOrderNo out.");
+            throw RefusedException.ofApi(
+                    HttpStatus.BAD_REQUEST, "An inventory task has no order. Leave orderNo and thirdPartyOrderNo out.");
         }
         return new TaskWish.OfInventory(code, RequestText.require("proxyWarehouse", proxyWarehouse, LONGEST_CODE));
     }
 
     private TaskWish ofOrder(TaskType taskType, BusinessType business, String code) {
         if (proxyWarehouse != null) {
-            throw RefusedException.badRequest("The order says which warehouse it is for. Leave proxyWarehouse out.");
+            throw RefusedException.ofApi(
+                    HttpStatus.BAD_REQUEST, "The order says which warehouse it is for. Leave proxyWarehouse out.");
         }
         return new TaskWish.OfOrder(
                 taskType,

@@ -1,6 +1,8 @@
 package com.gwms.sync.console.tasks;
 
+import com.gwms.sync.console.problems.BadValue;
 import com.gwms.sync.console.problems.CommonYears;
+import com.gwms.sync.console.problems.Field;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.store.queries.TaskPosition;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +48,6 @@ public final class TaskCursor {
     }
 
     private static RefusedException refused() {
-        return RefusedException.badRequest(
-                "'cursor' is none that a list gave out. Leave it out to begin at the newest task.");
+        return RefusedException.badRequest(BadValue.NO_PLACE, new Field("cursor"));
     }
 }

@@ -18,6 +18,7 @@ import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -74,8 +75,10 @@ class TaskEndpoint {
         try {
             return lists.page(query.filter(), TaskCursor.read(query.cursor()), query.pageSize());
         } catch (QueryTimeoutException e) {
-            throw RefusedException.tooSlow("The list took too long to put together. Narrow it: a longer number, a"
-                    + " status, a time of creation.");
+            throw RefusedException.ofApi(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "The list took too long to put together. Narrow it: a longer number, a status, a time of"
+                            + " creation.");
         }
     }
 

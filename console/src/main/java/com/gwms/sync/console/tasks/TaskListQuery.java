@@ -1,6 +1,8 @@
 package com.gwms.sync.console.tasks;
 
+import com.gwms.sync.console.problems.BadValue;
 import com.gwms.sync.console.problems.CommonYears;
+import com.gwms.sync.console.problems.Field;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.store.queries.TaskFilter;
@@ -101,8 +103,7 @@ public record TaskListQuery(
         TreeSet<String> unknown = new TreeSet<>(parameters);
         unknown.removeAll(NAMES);
         if (!unknown.isEmpty()) {
-            throw RefusedException.badRequest("There is a parameter that is not known. Known ones: "
-                    + String.join(", ", new TreeSet<>(NAMES)) + ".");
+            throw RefusedException.badRequest(BadValue.UNKNOWN_PARAMETER, String.join(", ", new TreeSet<>(NAMES)));
         }
     }
 
@@ -119,7 +120,7 @@ public record TaskListQuery(
         if ("true".equals(text)) {
             return true;
         }
-        throw RefusedException.badRequest("'due' must be 'true', or left out.");
+        throw RefusedException.badRequest(BadValue.NOT_TRUE, new Field("due"));
     }
 
     public int pageSize() {
@@ -128,7 +129,7 @@ public record TaskListQuery(
         }
         int wanted = limit.matches("[0-9]{1,3}") ? Integer.parseInt(limit) : 0;
         if (wanted < 1 || wanted > MOST) {
-            throw RefusedException.badRequest("'limit' must be a whole number from 1 to " + MOST + ".");
+            throw RefusedException.badRequest(BadValue.OUT_OF_RANGE, new Field("limit"), 1, MOST);
         }
         return wanted;
     }
@@ -144,7 +145,7 @@ public record TaskListQuery(
     private @Nullable String searchText() {
         String text = RequestText.optional("search", search, LONGEST);
         if (text != null && text.length() < SHORTEST_SEARCH) {
-            throw RefusedException.badRequest("'search' must have " + SHORTEST_SEARCH + " characters or more.");
+            throw RefusedException.badRequest(BadValue.TOO_SHORT, new Field("search"), SHORTEST_SEARCH);
         }
         return text;
     }
@@ -158,8 +159,7 @@ public record TaskListQuery(
                     ? CommonYears.start(LocalDate.parse(text), daysOn, zone)
                     : CommonYears.require(Instant.parse(text));
         } catch (DateTimeException e) {
-            throw RefusedException.badRequest(
-                    "'" + field + "' must be a day such as 2026-11-23, or a time such as 2026-11-23T08:00:00Z.");
+            throw RefusedException.badRequest(BadValue.NO_DAY_OR_TIME, new Field(field));
         }
     }
 }

@@ -1,5 +1,6 @@
 package com.gwms.sync.console.tasks;
 
+import com.gwms.sync.console.problems.NotThere;
 import com.gwms.sync.console.problems.RefusedException;
 
 /** The answer where an address names a task that is not there. */
@@ -7,6 +8,6 @@ final class TaskNotFound {
     private TaskNotFound() {}
 
     static RefusedException of(long id) {
-        return RefusedException.notFound("There is no task " + id + ".");
+        return RefusedException.notFound(NotThere.TASK, id);
     }
 }

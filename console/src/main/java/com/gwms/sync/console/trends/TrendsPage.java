@@ -2,6 +2,8 @@ package com.gwms.sync.console.trends;
 
 import com.gwms.sync.console.pages.Display;
 import com.gwms.sync.console.pages.Page;
+import com.gwms.sync.console.problems.BadValue;
+import com.gwms.sync.console.problems.Field;
 import com.gwms.sync.console.problems.RefusedException;
 import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.store.queries.SystemQueries;
@@ -10,6 +12,7 @@ import com.gwms.sync.store.queries.TrendQueries;
 import com.gwms.sync.store.queries.TrendQueries.Discrepancy;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +42,10 @@ class TrendsPage {
             @ModelAttribute(name = "show", binding = false) Display show,
             Model model) {
         if (!DAYS.contains(days)) {
-            throw RefusedException.badRequest("'days' must be one of " + DAYS + ".");
+            throw RefusedException.badRequest(
+                    BadValue.UNKNOWN,
+                    new Field("days"),
+                    DAYS.stream().map(String::valueOf).collect(Collectors.joining(", ")));
         }
         @Nullable String code = RequestText.optional("system", system, LONGEST_CODE);
         TrendCharts charts = new TrendCharts(show, days);

@@ -6,6 +6,7 @@ import com.gwms.sync.store.queries.TaskFilter;
 import com.gwms.sync.store.queries.TaskLists;
 import com.gwms.sync.store.tasks.OperatorLog;
 import com.gwms.sync.store.tasks.TaskBatches;
+import com.gwms.sync.tasks.Refusal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -84,13 +85,10 @@ public final class BulkActions {
         }
     }
 
-    private String tooMany(TaskLists.All found) {
+    private Refusal tooMany(TaskLists.All found) {
         return found.tasks().size() >= most
-                ? "The filter matches more than " + most
-                        + " tasks, which are the most of one bulk action. Narrow it, by"
-                        + " status or created time for example."
-                : "The tasks cannot be counted to the last one in a reasonable time. Search for something rarer, or"
-                        + " filter by cause, system or created time instead.";
+                ? Refusal.of(BulkObstacle.TOO_MANY, most)
+                : Refusal.of(BulkObstacle.UNCOUNTABLE);
     }
 
     /**
@@ -109,11 +107,10 @@ public final class BulkActions {
         List<Long> tasks =
                 found.tasks().stream().filter(id -> id <= wish.lastTask()).toList();
         if (tasks.isEmpty()) {
-            return new Refused("No task matches the filter any more: nothing to do.");
+            return new Refused(Refusal.of(BulkObstacle.NOTHING_MATCHES));
         }
         if (tasks.size() - wish.shown() > wish.shown() / 10) {
-            return new Refused("The filter matches " + tasks.size() + " tasks by now, and you were shown "
-                    + wish.shown() + ". Look at it again, and ask again if you still want to.");
+            return new Refused(Refusal.of(BulkObstacle.MORE_MATCH, tasks.size(), wish.shown()));
         }
         return Objects.requireNonNull(transaction.execute(status -> order(wish, tasks)));
     }
@@ -147,8 +144,7 @@ public final class BulkActions {
                 && row.reason().equals(wish.reason());
         return same
                 ? new Ordered(row.id())
-                : new Refused("The request id " + wish.requestId() + " was used for bulk action " + row.id()
-                        + ", which is another one. Give another request its own id.");
+                : new Refused(Refusal.of(BulkObstacle.REQUEST_ID_USED, wish.requestId(), row.id()));
     }
 
     /**

@@ -1,10 +1,12 @@
 package com.gwms.sync.store.bulk;
 
+import com.gwms.sync.tasks.Refusal;
+
 /** The answer to a {@link BulkWish}. */
 public sealed interface BulkOrder {
     /** It is recorded, or was before, and a server carries it out. */
     record Ordered(long id) implements BulkOrder {}
 
-    /** Nothing was recorded; {@code why} is a sentence for the person who asked. */
-    record Refused(String why) implements BulkOrder {}
+    /** Nothing was recorded. */
+    record Refused(Refusal why) implements BulkOrder {}
 }

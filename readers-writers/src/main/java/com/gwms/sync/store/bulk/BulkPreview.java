@@ -1,6 +1,7 @@
 package com.gwms.sync.store.bulk;
 
 import com.gwms.sync.store.tasks.BulkKind;
+import com.gwms.sync.tasks.Refusal;
 import java.util.Map;
 
 /** What a bulk action would meet, counted to the last task. */
@@ -13,5 +14,5 @@ public sealed interface BulkPreview {
     record Counted(int tasks, long lastTask, Map<BulkKind, Integer> changes) implements BulkPreview {}
 
     /** They are too many, or cannot be counted; {@code why} says what to do. */
-    record TooMany(String why) implements BulkPreview {}
+    record TooMany(Refusal why) implements BulkPreview {}
 }

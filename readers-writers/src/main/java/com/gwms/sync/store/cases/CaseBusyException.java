@@ -1,14 +1,23 @@
 package com.gwms.sync.store.cases;
 
-/** A run was just writing a case, so nothing was done to it; the sentence says so. */
+import com.gwms.sync.tasks.Refusal;
+
+/** A run was just writing a case, so nothing was done to it. */
 public final class CaseBusyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final transient Refusal why;
+
     CaseBusyException(long caseId, Throwable cause) {
-        super(
-                "Case " + caseId
-                        + " is just being met again or solved by a run. Look at it in a minute, and ask again if"
-                        + " you still want to.",
-                cause);
+        this(Refusal.of(CaseObstacle.BUSY, caseId), cause);
+    }
+
+    private CaseBusyException(Refusal why, Throwable cause) {
+        super(why.inEnglish(), cause);
+        this.why = why;
+    }
+
+    public Refusal why() {
+        return why;
     }
 }

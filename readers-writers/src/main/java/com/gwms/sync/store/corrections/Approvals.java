@@ -2,6 +2,8 @@ package com.gwms.sync.store.corrections;
 
 import com.gwms.sync.store.gwms.LocalStock;
 import com.gwms.sync.store.tasks.OperatorLog;
+import com.gwms.sync.tasks.InventoryType;
+import com.gwms.sync.tasks.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -47,7 +49,7 @@ public final class Approvals {
         """;
 
     private static final String FIRST_MISFIT = """
-        SELECT format('SKU %s, %s, %s: %s', sku, lower(inventory_type), inbound_order_no, reason)
+        SELECT sku, inventory_type, inbound_order_no, reason
         FROM sync.correction
         WHERE snapshot_id = :snapshot AND state = 'REFUSED' AND decided_by IS NOT NULL
         ORDER BY delta > 0, id LIMIT 1
@@ -108,8 +110,8 @@ public final class Approvals {
          */
         record Carried(int corrections, String aboutTask) implements Decision {}
 
-        /** Nothing was changed, for the reason that the sentence gives. */
-        record Refused(String why) implements Decision {}
+        /** Nothing was changed. */
+        record Refused(Refusal why) implements Decision {}
     }
 
     /** A plan that waits; {@code units} is the sum of the proposed changes. */
@@ -149,12 +151,9 @@ public final class Approvals {
     }
 
     /** Why somebody may not decide on a snapshot, for his own part in it; empty where he may. */
-    public Optional<String> whyNotBy(String who, long snapshotId) {
+    public Optional<Refusal> whyNotBy(String who, long snapshotId) {
         boolean asked = fourEyes && askedBy(snapshotId).stream().anyMatch(who::equalsIgnoreCase);
-        return asked
-                ? Optional.of("The run that took snapshot " + snapshotId + " was asked for by " + who
-                        + ", and this installation demands that somebody else decides.")
-                : Optional.empty();
+        return asked ? Optional.of(Refusal.of(Undecidable.ASKED_FOR, snapshotId, who)) : Optional.empty();
     }
 
     /**
@@ -166,17 +165,15 @@ public final class Approvals {
     public Decision approve(long snapshotId, String who, String reason) {
         return decide(snapshotId, who, (snapshot, status) -> {
             if (!snapshot.mapping().active()) {
-                return new Decision.Refused("Warehouse " + snapshot.mapping().proxyWarehouseCode() + " of system "
-                        + snapshot.mapping().systemCode() + " is not in use, so nothing was applied. Set it active, or"
-                        + " reject the plan.");
+                return new Decision.Refused(Refusal.of(
+                        Undecidable.NOT_IN_USE,
+                        snapshot.mapping().proxyWarehouseCode(),
+                        snapshot.mapping().systemCode()));
             }
             mark(snapshotId, "PLANNED", who);
             LocalStock.Result result = localStock.applyPlanned(snapshotId);
             if (result.refused() > 0) {
-                Decision refused = new Decision.Refused(result.refused() + " of "
-                        + (result.refused() + result.applied()) + " corrections do not fit any more, so nothing was"
-                        + " applied. The next snapshot makes a new plan. The first of them is "
-                        + firstMisfit(snapshotId));
+                Decision refused = new Decision.Refused(misfit(snapshotId, result));
                 status.setRollbackOnly();
                 return refused;
             }
@@ -205,9 +202,9 @@ public final class Approvals {
         return Objects.requireNonNull(transaction.execute(status -> {
             Optional<Snapshot> snapshot = lock(snapshotId);
             if (snapshot.isEmpty()) {
-                return new Decision.Refused("There is no snapshot " + snapshotId + ".");
+                return new Decision.Refused(Refusal.of(Undecidable.NO_SNAPSHOT, snapshotId));
             }
-            Optional<String> undecidable =
+            Optional<Refusal> undecidable =
                     whyNotBy(who, snapshotId).or(() -> standing(snapshot.get()).whyUndecidable(snapshot.get()));
             return undecidable.isPresent()
                     ? new Decision.Refused(undecidable.get())
@@ -246,10 +243,17 @@ public final class Approvals {
                 .update();
     }
 
-    private String firstMisfit(long snapshotId) {
+    private Refusal misfit(long snapshotId, LocalStock.Result result) {
         return jdbc.sql(FIRST_MISFIT)
                 .param("snapshot", snapshotId)
-                .query((row, n) -> row.getString(1))
+                .query((row, n) -> Refusal.of(
+                        Undecidable.DOES_NOT_FIT,
+                        result.refused(),
+                        result.refused() + result.applied(),
+                        row.getString("sku"),
+                        InventoryType.valueOf(row.getString("inventory_type")),
+                        row.getString("inbound_order_no"),
+                        row.getString("reason")))
                 .single();
     }
 
@@ -274,26 +278,24 @@ public final class Approvals {
 
     /** How the corrections of a snapshot stand, and whether the attempt that made them is still under way. */
     private record Standing(int proposed, int planned, int decided, int superseded, boolean running) {
-        Optional<String> whyUndecidable(Snapshot snapshot) {
-            String name = "snapshot " + snapshot.id();
+        Optional<Refusal> whyUndecidable(Snapshot snapshot) {
+            return why().map(sentence -> Refusal.of(sentence, snapshot.id()));
+        }
+
+        private Optional<Undecidable> why() {
             if (running) {
-                return Optional.of("The run that took " + name + " has not ended; try again when it has.");
+                return Optional.of(Undecidable.RUN_NOT_ENDED);
             }
             if (planned > 0) {
-                return Optional.of("The run that took " + name
-                        + " did not come to apply its part of the plan. The next snapshot makes a new one.");
+                return Optional.of(Undecidable.NOT_APPLIED_BY_RUN);
             }
             if (proposed > 0) {
                 return Optional.empty();
             }
             if (decided > 0) {
-                return Optional.of("The plan of " + name + " was decided on already.");
+                return Optional.of(Undecidable.DECIDED);
             }
-            return Optional.of(
-                    superseded > 0
-                            ? "The plan of " + name
-                                    + " was superseded, by a newer snapshot or by a change of the mapping."
-                            : "Nothing of " + name + " waits for approval, so there is nothing to decide.");
+            return Optional.of(superseded > 0 ? Undecidable.SUPERSEDED : Undecidable.NOTHING_WAITS);
         }
     }
 }

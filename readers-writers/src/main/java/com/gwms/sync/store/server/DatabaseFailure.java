@@ -1,5 +1,6 @@
 package com.gwms.sync.store.server;
 
+import com.gwms.sync.tasks.Refusal;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
@@ -13,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     addresses, names and values
  * @param passing what anybody may read, where the failure passes by itself and trying again is the remedy
  */
-public record DatabaseFailure(boolean retryUseful, String sentence, Optional<String> passing) {
-    private static final String UNUSABLE = "The database cannot be used at the moment. Try again in a minute.";
-
+public record DatabaseFailure(boolean retryUseful, String sentence, Optional<Refusal> passing) {
     /** One that is not known to pass by itself. */
     DatabaseFailure(boolean retryUseful, String sentence) {
         this(retryUseful, sentence, Optional.empty());
@@ -35,7 +34,7 @@ public record DatabaseFailure(boolean retryUseful, String sentence, Optional<Str
             if (cause instanceof SQLTransientConnectionException busy && busy.getNextException() == null) {
                 return Optional.of(passing(
                         "No session with the database became free in time: " + oneLine(busy.getMessage()) + ".",
-                        "The database has too much to do at the moment. Try again in a minute."));
+                        Passing.TOO_MUCH_TO_DO));
             }
         }
         return Optional.empty();
@@ -55,32 +54,30 @@ public record DatabaseFailure(boolean retryUseful, String sentence, Optional<Str
                     + ". Grant it; to set up the schemas it needs CREATE on the database.");
         }
         if (state.equals("25006")) {
-            return passing("The database is read-only, a standby perhaps: " + message + ".", UNUSABLE);
+            return passing("The database is read-only, a standby perhaps: " + message + ".", Passing.UNUSABLE);
         }
         if (state.equals("55P03")) {
             return passing(
                     "Another session holds what is needed here and did not let it go in time, a forgotten transaction"
                             + " perhaps (see pg_stat_activity): " + message + ".",
-                    "Somebody else is at work on what is needed here. Try again in a minute.");
+                    Passing.SOMEBODY_ELSE);
         }
         if (state.equals("57014")) {
-            return passing(
-                    "The database broke a statement off: " + message + ".",
-                    "The database took too long to answer. Try again in a minute.");
+            return passing("The database broke a statement off: " + message + ".", Passing.TOO_LONG);
         }
         if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
-            return passing("The database cannot be used at the moment: " + message + ".", UNUSABLE);
+            return passing("The database cannot be used at the moment: " + message + ".", Passing.UNUSABLE);
         }
         if (state.startsWith("40")) {
             return passing(
                     "The database ended a transaction that others stood in the way of: " + message + ".",
-                    "Two requests stood in each other's way. Try again.");
+                    Passing.IN_EACH_OTHERS_WAY);
         }
         return new DatabaseFailure(true, "The database reported an error (SQLSTATE " + state + "): " + message + ".");
     }
 
-    private static DatabaseFailure passing(String sentence, String outward) {
-        return new DatabaseFailure(true, sentence, Optional.of(outward));
+    private static DatabaseFailure passing(String sentence, Passing outward) {
+        return new DatabaseFailure(true, sentence, Optional.of(Refusal.of(outward)));
     }
 
     private static DatabaseFailure settings(String sentence) {

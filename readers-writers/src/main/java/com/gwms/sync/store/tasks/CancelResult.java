@@ -1,5 +1,7 @@
 package com.gwms.sync.store.tasks;
 
+import com.gwms.sync.tasks.Refusal;
+
 /** What came of the wish to cancel a task. */
 public sealed interface CancelResult {
     /** The task will not run again. */
@@ -11,6 +13,6 @@ public sealed interface CancelResult {
      */
     record AfterItsAttempt(long taskId) implements CancelResult {}
 
-    /** Nothing was changed; {@code why} is a sentence for the person who asked. */
-    record Refused(String why) implements CancelResult {}
+    /** Nothing was changed. */
+    record Refused(Refusal why) implements CancelResult {}
 }

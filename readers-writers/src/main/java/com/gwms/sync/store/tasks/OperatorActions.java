@@ -1,6 +1,7 @@
 package com.gwms.sync.store.tasks;
 
 import com.gwms.sync.store.ShortWait;
+import com.gwms.sync.tasks.Refusal;
 import com.gwms.sync.tasks.TaskStatus;
 import java.util.List;
 import java.util.Optional;
@@ -50,13 +51,13 @@ public final class OperatorActions {
                 ShortWait.begin(jdbc);
                 Optional<TaskStatus> found = lock(id);
                 if (found.isEmpty()) {
-                    return new CancelResult.Refused("There is no task " + id + ".");
+                    return refused(TaskObstacle.NO_TASK, id);
                 }
                 return cancel(id, found.get(), who, reason);
             });
         } catch (DataAccessException e) {
             if (ShortWait.wasTooLong(e)) {
-                return new CancelResult.Refused(ShortWait.sentenceOfTask(id));
+                return refused(TaskObstacle.BEING_FINISHED, id);
             }
             throw e;
         }
@@ -74,9 +75,13 @@ public final class OperatorActions {
                 wish(jdbc, List.of(id), who, reason);
                 yield new CancelResult.AfterItsAttempt(id);
             }
-            case SUCCESS -> new CancelResult.Refused("Task " + id + " has succeeded and cannot be cancelled.");
-            case CANCELLED -> new CancelResult.Refused("Task " + id + " is already cancelled.");
+            case SUCCESS -> refused(TaskObstacle.TOO_LATE_TO_CANCEL, id);
+            case CANCELLED -> refused(TaskObstacle.CANCELLED_ALREADY, id);
         };
+    }
+
+    private static CancelResult refused(TaskObstacle obstacle, long id) {
+        return new CancelResult.Refused(Refusal.of(obstacle, id));
     }
 
     /** Of locked tasks that do not run. */

@@ -1,16 +1,15 @@
 package com.gwms.sync.store.tasks;
 
 import com.gwms.sync.store.ShortWait;
-import com.gwms.sync.store.tasks.SyncNowSubmission.Obstacle;
 import com.gwms.sync.store.tasks.SyncNowSubmission.Refused;
 import com.gwms.sync.store.tasks.SyncNowSubmission.Submitted;
+import com.gwms.sync.tasks.Refusal;
 import com.gwms.sync.tasks.TaskStatus;
 import com.gwms.sync.tasks.TaskType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -102,7 +101,7 @@ public final class SyncNowRequests {
             return submit(asked);
         } catch (DataAccessException e) {
             if (ShortWait.wasTooLong(e)) {
-                return Refused.because(Obstacle.BEING_FINISHED, taskId, ShortWait.sentenceOfTask(taskId));
+                return new Refused(Refusal.of(TaskObstacle.BEING_FINISHED, taskId));
             }
             throw e;
         }
@@ -118,7 +117,7 @@ public final class SyncNowRequests {
                 return again(standing.get(), asked);
             }
             return task.isEmpty()
-                    ? Refused.because(Obstacle.NO_TASK, asked.taskId(), "There is no task " + asked.taskId() + ".")
+                    ? new Refused(Refusal.of(TaskObstacle.NO_TASK, asked.taskId()))
                     : submit(task.get(), asked);
         }));
     }
@@ -136,9 +135,9 @@ public final class SyncNowRequests {
     }
 
     private SyncNowSubmission submit(Task task, Asked asked) {
-        Optional<Refused> refusal = refusal(task, asked.taskId());
+        Optional<Refusal> refusal = refusal(task, asked.taskId());
         if (refusal.isPresent()) {
-            return refusal.get();
+            return new Refused(refusal.get());
         }
         Optional<String> runKey = jdbc.sql(SUBMIT)
                 .param("requestId", asked.requestId())
@@ -161,49 +160,31 @@ public final class SyncNowRequests {
                 && standing.reason().equals(asked.reason());
         return same
                 ? standing.submitted()
-                : Refused.because(
-                        Obstacle.REQUEST_ID_USED,
-                        asked.taskId(),
-                        "The request id " + asked.requestId() + " was used for task "
-                                + standing.submitted().taskId() + " with the reason '" + standing.reason()
-                                + "'. Give another request its own id.");
+                : new Refused(Refusal.of(
+                        TaskObstacle.REQUEST_ID_USED,
+                        asked.requestId(),
+                        standing.submitted().taskId(),
+                        standing.reason()));
     }
 
-    private Optional<Refused> refusal(Task task, long id) {
+    private Optional<Refusal> refusal(Task task, long id) {
         return switch (task.status()) {
-            case SUCCESS ->
-                Optional.of(Refused.because(Obstacle.SUCCEEDED, id, "Task " + id + " has succeeded: nothing to do."));
-            case CANCELLED ->
-                Optional.of(Refused.because(Obstacle.CANCELLED, id, "Task " + id + " is cancelled: nothing to do."));
+            case SUCCESS -> Optional.of(Refusal.of(TaskObstacle.SUCCEEDED, id));
+            case CANCELLED -> Optional.of(Refusal.of(TaskObstacle.CANCELLED, id));
             case RUNNING ->
                 task.heldBy() == null
-                        ? refusalOfSystem(task.systemCode(), id)
-                        : Optional.of(beingProcessed(id, task.heldBy(), Objects.requireNonNull(task.lastRunAt())));
-            case PENDING, WAITING, MANUAL_HANDLING -> refusalOfSystem(task.systemCode(), id);
+                        ? refusalOfSystem(task.systemCode())
+                        : Optional.of(Refusal.of(
+                                TaskObstacle.BEING_PROCESSED,
+                                id,
+                                task.heldBy(),
+                                Objects.requireNonNull(task.lastRunAt())));
+            case PENDING, WAITING, MANUAL_HANDLING -> refusalOfSystem(task.systemCode());
         };
     }
 
-    private static Refused beingProcessed(long id, UUID run, Instant since) {
-        String why = "Task " + id + " is being processed by run " + run + " since "
-                + since.truncatedTo(ChronoUnit.SECONDS) + ".";
-        return new Refused(Obstacle.BEING_PROCESSED, id, run.toString(), since, null, why);
-    }
-
-    private Optional<Refused> refusalOfSystem(String code, long id) {
-        return switch (gate.state(code)) {
-            case SystemState.Open open -> Optional.empty();
-            case SystemState.Paused paused -> {
-                String why = "System " + code + " is paused since "
-                        + paused.since().truncatedTo(ChronoUnit.SECONDS) + ": " + paused.reason()
-                        + " Mend that and run 'system resume " + code + "', then ask again.";
-                yield Optional.of(new Refused(Obstacle.SYSTEM_PAUSED, id, code, paused.since(), paused.reason(), why));
-            }
-            case SystemState.Closed closed -> {
-                String why = "System " + code + " asked to be left alone until "
-                        + closed.until().truncatedTo(ChronoUnit.SECONDS) + ". Ask again after that.";
-                yield Optional.of(new Refused(Obstacle.SYSTEM_CLOSED, id, code, closed.until(), null, why));
-            }
-        };
+    private Optional<Refusal> refusalOfSystem(String code) {
+        return SyncNowSubmission.whyNot(code, gate.state(code));
     }
 
     private Optional<Task> lock(long id) {

@@ -6,6 +6,7 @@ import com.gwms.sync.store.tasks.TaskIntakeResult.Created;
 import com.gwms.sync.store.tasks.TaskIntakeResult.Repeated;
 import com.gwms.sync.store.tasks.TaskIntakeResult.Unknown;
 import com.gwms.sync.tasks.BusinessType;
+import com.gwms.sync.tasks.Refusal;
 import com.gwms.sync.tasks.TaskType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -101,8 +102,7 @@ public final class TaskIntake {
             }));
         } catch (DataAccessException e) {
             if (ShortWait.wasTooLong(e)) {
-                return new Conflict("What this request would create is just being finished, or created by another one."
-                        + " Look at the tasks in a minute, and ask again if you still want to.");
+                return new Conflict(Refusal.of(IntakeObstacle.BUSY));
             }
             throw e;
         }
@@ -114,8 +114,7 @@ public final class TaskIntake {
                 .param("system", system)
                 .query(Boolean.class)
                 .single()) {
-            return new Unknown("There is no proxy system " + system
-                    + ". Name one of the configuration, or enter it with 'config apply'.");
+            return new Unknown(Refusal.of(IntakeObstacle.NO_SYSTEM, system));
         }
         return switch (asked.wish()) {
             case TaskWish.OfOrder order -> createForOrder(order, asked);
@@ -131,14 +130,13 @@ public final class TaskIntake {
                 .query((rs, row) -> new Order(rs.getString("warehouse_code"), rs.getBoolean("mapped")))
                 .optional();
         if (found.isEmpty()) {
-            return new Unknown("GWMS has no order " + wish.orderNo() + " of the kind " + wish.businessType()
-                    + ". Enter the order first, or correct its number or its business type.");
+            return new Unknown(Refusal.of(
+                    IntakeObstacle.NO_ORDER, wish.orderNo(), wish.businessType().name()));
         }
         Order order = found.get();
         if (!order.mapped()) {
-            return new Unknown("System " + wish.systemCode() + " has no active mapping for the warehouse "
-                    + order.warehouseCode() + " of order " + wish.orderNo()
-                    + ". Name another system, or add the mapping with 'config apply'.");
+            return new Unknown(Refusal.of(
+                    IntakeObstacle.NO_MAPPING_OF_ORDER, wish.systemCode(), order.warehouseCode(), wish.orderNo()));
         }
         return write(asked, null);
     }
@@ -150,8 +148,7 @@ public final class TaskIntake {
                 .query(Long.class)
                 .optional();
         if (mapping.isEmpty()) {
-            return new Unknown("System " + wish.systemCode() + " has no active mapping for the proxy warehouse "
-                    + wish.proxyWarehouseCode() + ". Correct the code, or add the mapping with 'config apply'.");
+            return new Unknown(Refusal.of(IntakeObstacle.NO_MAPPING, wish.systemCode(), wish.proxyWarehouseCode()));
         }
         return write(asked, mapping.get());
     }
@@ -186,21 +183,18 @@ public final class TaskIntake {
     }
 
     private TaskIntakeResult underWay(long mapping) {
-        String task = jdbc.sql(UNFINISHED_INVENTORY)
+        return jdbc.sql(UNFINISHED_INVENTORY)
                 .param("mapping", mapping)
                 .query(Long.class)
                 .optional()
-                .map(id -> "task " + id)
-                .orElse("a task");
-        return new Conflict("The inventory of this mapping has " + task
-                + " already, which is not finished. Run that one with Sync Now, or cancel it first.");
+                .map(task -> new Conflict(Refusal.of(IntakeObstacle.UNDER_WAY, task)))
+                .orElseGet(() -> new Conflict(Refusal.of(IntakeObstacle.JUST_FINISHED)));
     }
 
     private static TaskIntakeResult again(Standing standing, Asked asked) {
         return asked.wish().equals(standing.wish())
                 ? new Repeated(standing.taskId())
-                : new Conflict("The request id " + asked.requestId() + " was used for another request, which made task "
-                        + standing.taskId() + ". Give another request its own id.");
+                : new Conflict(Refusal.of(IntakeObstacle.REQUEST_ID_USED, asked.requestId(), standing.taskId()));
     }
 
     private Optional<Standing> find(String requestId) {

@@ -1,5 +1,7 @@
 package com.gwms.sync.store.tasks;
 
+import com.gwms.sync.tasks.Refusal;
+
 /** The answer to somebody who asks for a task. */
 public sealed interface TaskIntakeResult {
     /** The task is there and due at once. */
@@ -8,9 +10,9 @@ public sealed interface TaskIntakeResult {
     /** The very same request was made before, and made this task. */
     record Repeated(long taskId) implements TaskIntakeResult {}
 
-    /** The request id, or what is asked for, stands already; {@code why} is a sentence. */
-    record Conflict(String why) implements TaskIntakeResult {}
+    /** The request id, or what is asked for, stands already. */
+    record Conflict(Refusal why) implements TaskIntakeResult {}
 
-    /** The request names something that is not there; {@code why} is a sentence. */
-    record Unknown(String why) implements TaskIntakeResult {}
+    /** The request names something that is not there. */
+    record Unknown(Refusal why) implements TaskIntakeResult {}
 }

@@ -73,7 +73,8 @@ final class BulkSite {
         return switch (actions.preview(filter)) {
             case BulkPreview.Counted seen ->
                 new BulkWish(requestId, kind, filter, seen.tasks(), seen.lastTask(), "lin", "mended");
-            case BulkPreview.TooMany refused -> throw new IllegalStateException(refused.why());
+            case BulkPreview.TooMany refused ->
+                throw new IllegalStateException(refused.why().inEnglish());
         };
     }
 
@@ -84,7 +85,8 @@ final class BulkSite {
     static long ordered(BulkOrder answer) {
         return switch (answer) {
             case BulkOrder.Ordered ordered -> ordered.id();
-            case BulkOrder.Refused refused -> throw new AssertionError(refused.why());
+            case BulkOrder.Refused refused ->
+                throw new AssertionError(refused.why().inEnglish());
         };
     }
 

@@ -2,6 +2,7 @@ package com.gwms.sync.store.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.gwms.sync.tasks.Refusal;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,8 @@ class DatabaseFailureTests {
 
         assertThat(failure.sentence()).contains(SAID);
         assertThat(failure.passing())
-                .hasValueSatisfying(
-                        told -> assertThat(told).contains("Try again").doesNotContain("db", "gwms"));
+                .hasValueSatisfying(told ->
+                        assertThat(told.inEnglish()).contains("Try again").doesNotContain("db", "gwms"));
     }
 
     @ParameterizedTest
@@ -39,6 +40,6 @@ class DatabaseFailureTests {
                 .orElseThrow();
 
         assertThat(failure.retryUseful()).isTrue();
-        assertThat(failure.passing()).contains("The database has too much to do at the moment. Try again in a minute.");
+        assertThat(failure.passing()).contains(Refusal.of(Passing.TOO_MUCH_TO_DO));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.gwms.sync.store.TestDatabase;
 import com.gwms.sync.tasks.TaskStatus;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,8 +61,7 @@ class OperatorActionsTests {
     void refusesATaskThatIsOver(TaskStatus status, String why) {
         long id = fixtures.orderTaskIn(status, "A");
 
-        assertThat(actions.cancelTask(id, "lin", "Why not."))
-                .isEqualTo(new CancelResult.Refused("Task " + id + " " + why));
+        assertThat(actions.cancelTask(id, "lin", "Why not.")).satisfies(refused("Task " + id + " " + why));
 
         fixtures.assertThatTask(id).is(status);
         assertThat(recorded()).isZero();
@@ -74,7 +74,7 @@ class OperatorActionsTests {
         fixtures.whileItsEndIsBooked(
                 id,
                 () -> assertThat(actions.cancelTask(id, "lin", "Settled by phone."))
-                        .isEqualTo(new CancelResult.Refused("Task " + id + " is just being finished by its attempt."
+                        .satisfies(refused("Task " + id + " is just being finished by its attempt."
                                 + " Look at it in a minute, and ask again if you still want to.")));
 
         assertThat(recorded()).isZero();
@@ -99,8 +99,7 @@ class OperatorActionsTests {
 
     @Test
     void refusesATaskThatDoesNotExist() {
-        assertThat(actions.cancelTask(404, "lin", "Why not."))
-                .isEqualTo(new CancelResult.Refused("There is no task 404."));
+        assertThat(actions.cancelTask(404, "lin", "Why not.")).satisfies(refused("There is no task 404."));
     }
 
     @Test
@@ -119,5 +118,12 @@ class OperatorActionsTests {
                 .sql("SELECT count(*) FROM sync.operator_action WHERE action = 'CANCEL_TASK'")
                 .query((rs, row) -> rs.getInt(1))
                 .single();
+    }
+
+    private static Consumer<CancelResult> refused(String sentence) {
+        return answer -> assertThat(answer)
+                .isInstanceOfSatisfying(
+                        CancelResult.Refused.class,
+                        refused -> assertThat(refused.why().inEnglish()).isEqualTo(sentence));
     }
 }

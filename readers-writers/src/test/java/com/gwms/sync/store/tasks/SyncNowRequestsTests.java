@@ -67,12 +67,9 @@ class SyncNowRequestsTests {
 
         fixtures.whileItsEndIsBooked(
                 id,
-                () -> assertThat(submit(id, "r-1"))
-                        .isEqualTo(Refused.because(
-                                SyncNowSubmission.Obstacle.BEING_FINISHED,
-                                id,
-                                "Task " + id + " is just being finished by its"
-                                        + " attempt. Look at it in a minute, and ask again if you still want to.")));
+                () -> assertThat(refusal(id))
+                        .isEqualTo("Task " + id + " is just being finished by its"
+                                + " attempt. Look at it in a minute, and ask again if you still want to."));
 
         assertThat(recorded()).isEmpty();
     }
@@ -115,7 +112,7 @@ class SyncNowRequestsTests {
         assertThat(submit(id, "r-1"))
                 .isInstanceOfSatisfying(
                         Refused.class,
-                        refused -> assertThat(refused.why())
+                        refused -> assertThat(refused.why().inEnglish())
                                 .matches("Task " + id + " is being processed by run " + running.run()
                                         + " since \\d{4}-\\d\\d-\\d\\dT[\\d:]+Z\\."));
         assertThat(claim(id, "sync-now-r-1")).isEmpty();
@@ -155,7 +152,8 @@ class SyncNowRequestsTests {
 
         assertThat(refusal(id))
                 .startsWith("System A is paused since ")
-                .endsWith(": The key was rejected. Mend that and run 'system resume A', then ask again.");
+                .endsWith(": The key was rejected. Mend that and resume it, on the page Systems or with 'system resume"
+                        + " A', then ask again.");
         fixtures.assertThatTask(id).is(TaskStatus.MANUAL_HANDLING);
     }
 
@@ -178,12 +176,9 @@ class SyncNowRequestsTests {
         long other = fixtures.orderTask(TaskType.QUERY, "A");
         submit(one, "r-1");
 
-        assertThat(submit(other, "r-1"))
-                .isEqualTo(Refused.because(
-                        SyncNowSubmission.Obstacle.REQUEST_ID_USED,
-                        other,
-                        "The request id r-1 was used for task " + one
-                                + " with the reason 'mended'. Give another request its own id."));
+        assertThat(refusal(other))
+                .isEqualTo("The request id r-1 was used for task " + one
+                        + " with the reason 'mended'. Give another request its own id.");
         assertThat(requests.submit(one, "r-1", "lin", "another reason")).isInstanceOf(Refused.class);
     }
 
@@ -343,7 +338,7 @@ class SyncNowRequestsTests {
     }
 
     private String refusal(long id) {
-        return ((Refused) submit(id, "r-1")).why();
+        return ((Refused) submit(id, "r-1")).why().inEnglish();
     }
 
     private Optional<ClaimedTask> claim(long id, String runKey) {

@@ -6,6 +6,7 @@ import com.gwms.sync.store.TestDatabase;
 import com.gwms.sync.tasks.BusinessType;
 import com.gwms.sync.tasks.TaskType;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,8 +66,8 @@ class TaskIntakeTests {
 
         assertThat(askForOrder("RV-1")).isEqualTo(new TaskIntakeResult.Repeated(task));
         assertThat(askForOrder("RV-2"))
-                .isEqualTo(new TaskIntakeResult.Conflict("The request id r-1 was used for another request, which made"
-                        + " task " + task + ". Give another request its own id."));
+                .satisfies(conflict("The request id r-1 was used for another request, which made" + " task " + task
+                        + ". Give another request its own id."));
         assertThat(intake.create(new TaskWish.OfInventory("A", "P-W1"), "r-1", "gwms", "Pushed."))
                 .isInstanceOf(TaskIntakeResult.Conflict.class);
     }
@@ -94,7 +95,7 @@ class TaskIntakeTests {
         fixtures.whileItsEndIsBooked(
                 running,
                 () -> assertThat(intake.create(new TaskWish.OfInventory("A", "P-W2"), "r-3", "ann", "Looks wrong."))
-                        .isEqualTo(new TaskIntakeResult.Conflict("What this request would create is just being"
+                        .satisfies(conflict("What this request would create is just being"
                                 + " finished, or created by another one. Look at the tasks in a minute, and ask again"
                                 + " if you still want to.")));
     }
@@ -108,5 +109,12 @@ class TaskIntakeTests {
                 .update();
 
         assertThat(askForOrder(null)).isInstanceOf(TaskIntakeResult.Conflict.class);
+    }
+
+    private static Consumer<TaskIntakeResult> conflict(String sentence) {
+        return answer -> assertThat(answer)
+                .isInstanceOfSatisfying(
+                        TaskIntakeResult.Conflict.class,
+                        refused -> assertThat(refused.why().inEnglish()).isEqualTo(sentence));
     }
 }
