@@ -42,6 +42,19 @@ class SystemPagesTests {
     }
 
     @Test
+    void tellsWhenARunLeftASystemAloneByItself() {
+        served.site().database().jdbc().sql("""
+            INSERT INTO sync.exception_case (fingerprint, kind, severity, code, system_code, first_seen, last_seen, recent_runs,
+                newest_exception, newest_run, what, remedy)
+            VALUES (gen_random_uuid(), 'SYSTEM_SHUT', 'INFO', 'SYSTEM_NOT_ATTEMPTED', 'S1', now(), now(), '{}', 1,
+                gen_random_uuid(), :what, 'Wait.')
+            """).param("what", HOSTILE).update();
+        try (Visitor viewer = loggedIn(Role.VIEWER)) {
+            assertThat(viewer.get("/systems").body()).contains("A run left it alone", ESCAPED);
+        }
+    }
+
+    @Test
     void pausesAndResumesASystemWithWhoAndWhy() {
         try (Visitor operator = loggedIn(Role.OPERATOR)) {
             assertThat(operator.get("/systems").body()).contains("S1", "USLAXA", "VP-LAX", "/systems/S1/pause");

@@ -1,8 +1,12 @@
 package com.gwms.sync.store.queries;
 
 import com.gwms.sync.store.queries.SystemStanding.Calls;
+import com.gwms.sync.store.queries.SystemStanding.LeftAlone;
 import com.gwms.sync.store.tasks.SystemGate;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +21,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads how proxy systems are doing, for people. What was taken out of the configuration is left out. */
 public final class SystemQueries {
     private static final String SYSTEMS = """
+        WITH left_alone AS (
+            SELECT DISTINCT ON (system_code) system_code, last_seen, what
+            FROM sync.exception_case
+            WHERE kind = 'SYSTEM_SHUT' AND code = 'SYSTEM_NOT_ATTEMPTED' AND last_seen >= now() - interval '24 hours'
+            ORDER BY system_code, last_seen DESC
+        )
         SELECT s.code, s.kind, s.base_url, s.max_concurrent_calls, s.calls_per_second, s.paused_at, s.paused_reason,
             CASE WHEN s.closed_until > now() THEN s.closed_until END AS closed_until,
             (SELECT a.who FROM sync.operator_action a
@@ -25,8 +35,10 @@ public final class SystemQueries {
             (SELECT max(c.last_at) FROM sync.call_count c
              WHERE c.system_code = s.code AND c.result = 'OK' AND c.hour = (
                 SELECT max(newest.hour) FROM sync.call_count newest
-                WHERE newest.system_code = s.code AND newest.result = 'OK')) AS last_success
+                WHERE newest.system_code = s.code AND newest.result = 'OK')) AS last_success,
+            l.last_seen AS left_alone_at, l.what AS left_alone_what
         FROM sync.proxy_system s
+        LEFT JOIN left_alone l ON l.system_code = s.code
         WHERE NOT s.retired AND s.code = coalesce(:system, s.code)
         ORDER BY s.code
         """;
@@ -76,8 +88,14 @@ public final class SystemQueries {
                         SystemGate.state(rs),
                         rs.getString("paused_by"),
                         calls.getOrDefault(rs.getString("code"), List.of()),
-                        TaskRows.instant(rs, "last_success")))
+                        TaskRows.instant(rs, "last_success"),
+                        leftAlone(rs)))
                 .list();
+    }
+
+    private static @Nullable LeftAlone leftAlone(ResultSet row) throws SQLException {
+        @Nullable Instant at = TaskRows.instant(row, "left_alone_at");
+        return at == null ? null : new LeftAlone(at, row.getString("left_alone_what"));
     }
 
     private Map<String, List<Calls>> calls() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param pausedBy who paused it, or null where a run did, or where nobody did
  * @param calls of the last 24 hours, by result, the most frequent first
  * @param lastSuccess the start of the last call that went well, where one is known
+ * @param leftAlone when a run last met so many failures that it called no more, where that was in the last 24 hours
  */
 public record SystemStanding(
         String code,
@@ -21,7 +22,8 @@ public record SystemStanding(
         SystemState state,
         @Nullable String pausedBy,
         List<Calls> calls,
-        @Nullable Instant lastSuccess) {
+        @Nullable Instant lastSuccess,
+        @Nullable LeftAlone leftAlone) {
     /** The result of a call that went well. */
     public static final String OK = "OK";
 
@@ -32,6 +34,9 @@ public record SystemStanding(
      * @param last the start of the last of them
      */
     public record Calls(String result, long count, Instant last) {}
+
+    /** A run stopped calling by itself: what it said of it. */
+    public record LeftAlone(Instant at, String what) {}
 
     public SystemStanding {
         calls = List.copyOf(calls);

@@ -6,6 +6,7 @@ import com.gwms.sync.store.TestDatabase;
 import com.gwms.sync.store.calls.BufferedCallLog;
 import com.gwms.sync.store.calls.RequestLogs;
 import com.gwms.sync.store.queries.SystemStanding.Calls;
+import com.gwms.sync.store.queries.SystemStanding.LeftAlone;
 import com.gwms.sync.store.tasks.SystemGate;
 import com.gwms.sync.store.tasks.SystemState;
 import com.gwms.sync.store.tasks.TaskFixtures;
@@ -83,6 +84,37 @@ class SystemQueriesTests {
 
         assertThat(systems.systems("A").getFirst().lastSuccess()).isEqualTo(now.minus(Duration.ofHours(60)));
         assertThat(systems.systems("A").getFirst().calls()).isEmpty();
+    }
+
+    @Test
+    void knowsWhenARunLeftASystemAloneByItselfOfTheLastDay() {
+        shut("A", "SYSTEM_NOT_ATTEMPTED", "3 hours", "20 calls failed in a row.");
+        shut("A", "SYSTEM_NOT_ATTEMPTED", "5 hours", "10 calls failed in a row.");
+        shut("A", "RATE_LIMITED", "1 hour", "System A asked to be left alone for 60 s.");
+        shut("B", "SYSTEM_NOT_ATTEMPTED", "25 hours", "20 calls failed in a row.");
+
+        assertThat(systems.systems("A").getFirst().leftAlone())
+                .returns("20 calls failed in a row.", LeftAlone::what)
+                .satisfies(left -> assertThat(left.at())
+                        .isBetween(
+                                databaseTime().minus(Duration.ofHours(4)),
+                                databaseTime().minus(Duration.ofHours(2))));
+        assertThat(systems.systems("B").getFirst().leftAlone()).isNull();
+    }
+
+    private static void shut(String system, String code, String ago, String what) {
+        database.jdbc()
+                .sql("""
+                    INSERT INTO sync.exception_case (fingerprint, kind, severity, code, system_code, first_seen, last_seen, recent_runs,
+                        newest_exception, newest_run, what, remedy)
+                    SELECT gen_random_uuid(), 'SYSTEM_SHUT', 'INFO', :code, :system, at, at, '{}', 1, gen_random_uuid(), :what, 'Wait.'
+                    FROM (SELECT now() - CAST(:ago AS interval) AS at) a
+                    """)
+                .param("code", code)
+                .param("system", system)
+                .param("ago", ago)
+                .param("what", what)
+                .update();
     }
 
     @Test
