@@ -9,10 +9,14 @@ import com.gwms.sync.store.config.LocalSide;
 import com.gwms.sync.store.corrections.Approvals;
 import com.gwms.sync.store.gwms.LocalStock;
 import com.gwms.sync.store.mail.UnsentMails;
+import com.gwms.sync.store.queries.CallQueries;
 import com.gwms.sync.store.queries.RunQueries;
+import com.gwms.sync.store.queries.SnapshotQueries;
+import com.gwms.sync.store.queries.TaskLists;
 import com.gwms.sync.store.queries.TaskQueries;
 import com.gwms.sync.store.tasks.OperatorActions;
 import com.gwms.sync.store.tasks.SystemGate;
+import com.gwms.sync.store.tasks.TaskIntake;
 import com.gwms.sync.store.tasks.TaskReleases;
 import com.gwms.sync.warehouses.ProxyWarehouses;
 import javax.sql.DataSource;
@@ -40,6 +44,26 @@ class StoreConfiguration {
     @Bean
     TaskQueries taskQueries(DataSource dataSource) {
         return new TaskQueries(dataSource);
+    }
+
+    @Bean
+    TaskLists taskLists(DataSource dataSource) {
+        return new TaskLists(dataSource);
+    }
+
+    @Bean
+    CallQueries callQueries(DataSource dataSource) {
+        return new CallQueries(dataSource);
+    }
+
+    @Bean
+    SnapshotQueries snapshotQueries(DataSource dataSource) {
+        return new SnapshotQueries(dataSource);
+    }
+
+    @Bean
+    TaskIntake taskIntake(DataSource dataSource) {
+        return new TaskIntake(dataSource);
     }
 
     @Bean

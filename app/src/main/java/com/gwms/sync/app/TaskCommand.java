@@ -4,8 +4,14 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "task",
-        description = "Shows tasks.",
-        subcommands = {TaskListCommand.class, TaskShowCommand.class, TaskCancelCommand.class, TaskReleaseCommand.class},
+        description = "Creates, lists, shows, releases and cancels tasks.",
+        subcommands = {
+            TaskAddCommand.class,
+            TaskListCommand.class,
+            TaskShowCommand.class,
+            TaskCancelCommand.class,
+            TaskReleaseCommand.class
+        },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class TaskCommand {}

@@ -72,6 +72,9 @@ class CommandLineTests {
         run inventory-sync --limit=x            | Invalid value for option '--limit'
         run inventory-sync --colour             | Unknown option: '--colour'
         task show abc                           | Invalid value
+        task show 1 --calls --snapshot          | mutually exclusive
+        task list --status=GONE                 | Invalid value for option '--status'
+        task add --type=CREATE --system=UK      | Missing required options: '--business-type=
         system pause UK                         | Missing required option: '--reason=TEXT'
         system pause UK --reason= --by=ann      | --reason must not be blank
         system resume UK --reason=ok --by=      | --by must not be blank

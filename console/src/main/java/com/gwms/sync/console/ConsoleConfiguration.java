@@ -1,17 +1,13 @@
 package com.gwms.sync.console;
 
 import com.gwms.sync.store.queries.ActionQueries;
-import com.gwms.sync.store.queries.CallQueries;
 import com.gwms.sync.store.queries.DeedQueries;
 import com.gwms.sync.store.queries.FilterChoices;
 import com.gwms.sync.store.queries.MappingQueries;
 import com.gwms.sync.store.queries.OverviewQueries;
 import com.gwms.sync.store.queries.SnapshotComparison;
-import com.gwms.sync.store.queries.SnapshotQueries;
 import com.gwms.sync.store.queries.SystemQueries;
-import com.gwms.sync.store.queries.TaskLists;
 import com.gwms.sync.store.queries.TrendQueries;
-import com.gwms.sync.store.tasks.TaskIntake;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -21,16 +17,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
 public class ConsoleConfiguration {
-    @Bean
-    TaskIntake taskIntake(DataSource dataSource) {
-        return new TaskIntake(dataSource);
-    }
-
-    @Bean
-    TaskLists taskLists(DataSource dataSource) {
-        return new TaskLists(dataSource);
-    }
-
     @Bean
     OverviewQueries overviewQueries(DataSource dataSource) {
         return new OverviewQueries(dataSource);
@@ -44,11 +30,6 @@ public class ConsoleConfiguration {
     @Bean
     ActionQueries actionQueries(DataSource dataSource) {
         return new ActionQueries(dataSource);
-    }
-
-    @Bean
-    CallQueries callQueries(DataSource dataSource) {
-        return new CallQueries(dataSource);
     }
 
     @Bean
@@ -74,10 +55,5 @@ public class ConsoleConfiguration {
     @Bean
     DeedQueries deedQueries(DataSource dataSource) {
         return new DeedQueries(dataSource);
-    }
-
-    @Bean
-    SnapshotQueries snapshotQueries(DataSource dataSource) {
-        return new SnapshotQueries(dataSource);
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.http.HttpStatus;
  * @param proxyWarehouse its code at the proxy warehouse; for inventory tasks alone
  * @param reason why, for the record; "The order was pushed." unless told
  */
-record NewTask(
+public record NewTask(
         @Nullable String requestId,
         @Nullable String type,
         @Nullable String businessType,
@@ -36,12 +36,18 @@ record NewTask(
         return RequestText.requestId(requestId);
     }
 
-    String checkedReason() {
+    /** Why, for the record. */
+    public String checkedReason() {
         String given = RequestText.optional("reason", reason, LONGEST_REASON);
         return given == null ? "The order was pushed." : given;
     }
 
-    TaskWish wish() {
+    /**
+     * What the intake takes.
+     *
+     * @throws RefusedException with a sentence, where a field is missing, or does not go with another one
+     */
+    public TaskWish wish() {
         TaskType taskType = RequestText.oneOf("type", TaskType.class, type);
         BusinessType business = RequestText.oneOf("businessType", BusinessType.class, businessType);
         String code = RequestText.require("system", system, LONGEST_CODE);

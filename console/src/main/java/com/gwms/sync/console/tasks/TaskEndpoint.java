@@ -75,10 +75,7 @@ class TaskEndpoint {
         try {
             return lists.page(query.filter(), TaskCursor.read(query.cursor()), query.pageSize());
         } catch (QueryTimeoutException e) {
-            throw RefusedException.ofApi(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "The list took too long to put together. Narrow it: a longer number, a status, a time of"
-                            + " creation.");
+            throw RefusedException.ofApi(HttpStatus.SERVICE_UNAVAILABLE, TaskListQuery.TOO_SLOW);
         }
     }
 

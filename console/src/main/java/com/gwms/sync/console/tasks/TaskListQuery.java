@@ -71,6 +71,10 @@ public record TaskListQuery(
             .map(component -> component.getName())
             .collect(Collectors.toUnmodifiableSet());
 
+    /** What somebody reads whose list cannot be put together in time. */
+    public static final String TOO_SLOW =
+            "The list took too long to put together. Narrow it: a longer number, a status, a time of creation.";
+
     private static final int SHORTEST_SEARCH = 3;
     private static final int LONGEST = 100;
     private static final int MOST = 200;
