@@ -2,7 +2,6 @@ package com.gwms.sync.app;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Whose doing a command is, for the record. */
@@ -18,11 +17,7 @@ final class ByWhom {
             defaultValue = "${sys:user.name}",
             description = "Who does it, for the record. Default: ${DEFAULT-VALUE}")
     void setName(String who) {
-        if (who.isBlank()) {
-            throw new ParameterException(
-                    command.commandLine(), "--by must not be blank: every change is recorded with it.");
-        }
-        name = who.strip();
+        name = WhoAndWhy.requireText(command, "--by", who);
     }
 
     String name() {

@@ -10,10 +10,14 @@ import com.gwms.sync.store.config.SystemConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "apply",
@@ -23,23 +27,27 @@ final class ConfigApplyCommand extends DatabaseCommand {
     @Parameters(paramLabel = "FILE", description = "The YAML file.")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--by",
-            paramLabel = "WHO",
-            defaultValue = "${sys:user.name}",
-            description = "Who changes it, for the record. Default: ${DEFAULT-VALUE}")
-    private String by = "";
+    @Mixin
+    private final ByWhom by = new ByWhom();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private @Nullable String reason;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the record, beside what was changed.")
+    void setReason(String text) {
+        reason = WhoAndWhy.requireText(spec, "--reason", text);
+    }
 
     @Override
     int run(ApplicationContext context, PrintWriter out) {
-        if (by.isBlank()) {
-            throw CommandFailure.settings("--by must not be blank: every change is recorded with it.", null);
-        }
         List<SystemConfig> wanted = ConfigFileReader.read(file);
         ConfigFindings findings = new ConfigRules(context.getBean(LocalSide.class)).check(wanted);
         findings.refuseErrors(file);
         findings.warnings().forEach(warning -> out.println("warning: " + warning));
-        List<ConfigChange> changes = context.getBean(ConfigWriter.class).apply(wanted, by, file.toString());
+        List<ConfigChange> changes =
+                context.getBean(ConfigWriter.class).apply(wanted, by.name(), file.toString(), reason);
         if (changes.isEmpty()) {
             out.println("Nothing to change: the configuration is as " + file + " says.");
         }

@@ -11,6 +11,7 @@ import com.gwms.sync.store.config.LocalSide;
 import com.gwms.sync.store.config.SystemConfig;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A configuration that was sent by API: read, checked and applied as {@code config apply} does it with a file. */
 final class SentConfig implements ConfigUpload {
@@ -25,12 +26,12 @@ final class SentConfig implements ConfigUpload {
     }
 
     @Override
-    public Outcome apply(String yaml, String who) {
+    public Outcome apply(String yaml, String who, @Nullable String reason) {
         try {
             List<SystemConfig> wanted = ConfigFileReader.readText(NAME, yaml);
             ConfigFindings findings = new ConfigRules(local).check(wanted);
             findings.refuseErrors(Path.of(NAME));
-            return new Outcome.Applied(findings.warnings(), writer.apply(wanted, who, "the API"));
+            return new Outcome.Applied(findings.warnings(), writer.apply(wanted, who, "the API", reason));
         } catch (ConfigFileException | ConfigRefusedException e) {
             return new Outcome.Refused(String.valueOf(e.getMessage()));
         }

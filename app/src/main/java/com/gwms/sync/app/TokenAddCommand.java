@@ -22,14 +22,14 @@ final class TokenAddCommand extends DatabaseCommand {
     private Role role = Role.VIEWER;
 
     @Mixin
-    private final ByWhom by = new ByWhom();
+    private final WhoAndWhy decision = new WhoAndWhy();
 
     @Override
     int run(ApplicationContext context, PrintWriter out) {
         if (!ApiTokens.isName(name)) {
             throw CommandFailure.settings("NAME must be " + ApiTokens.NAME_RULE + ".", null);
         }
-        Optional<String> token = context.getBean(ApiTokens.class).add(name, role, by.name());
+        Optional<String> token = context.getBean(ApiTokens.class).add(name, role, decision.by(), decision.reason());
         if (token.isEmpty()) {
             throw CommandFailure.settings(
                     "There is or was a token " + name + ". Give this one a name of its own: what was recorded under"

@@ -16,7 +16,8 @@ final class TokenListCommand extends DatabaseCommand {
     int run(ApplicationContext context, PrintWriter out) {
         List<ApiToken> tokens = context.getBean(ApiTokens.class).list();
         if (tokens.isEmpty()) {
-            out.println("There is no token: nobody can come in. Make one with 'token add NAME --role=ROLE'.");
+            out.println(
+                    "There is no token: nobody can come in. Make one with 'token add NAME --role=ROLE --reason=TEXT'.");
             return ExitCodes.DONE;
         }
         TextTable table = new TextTable("NAME", "ROLE", "MADE", "BY", "LAST USED", "REVOKED", "BY");

@@ -24,14 +24,14 @@ final class UserAddCommand extends DatabaseCommand {
     private final GivenPassword password = new GivenPassword();
 
     @Mixin
-    private final ByWhom by = new ByWhom();
+    private final WhoAndWhy decision = new WhoAndWhy();
 
     @Override
     int run(ApplicationContext context, PrintWriter out) {
         if (!ConsoleUsers.isName(name)) {
             throw CommandFailure.settings("NAME must be " + ConsoleUsers.NAME_RULE + ".", null);
         }
-        if (!context.getBean(ConsoleUsers.class).add(name, role, password.hash(), by.name(), "By command.")) {
+        if (!context.getBean(ConsoleUsers.class).add(name, role, password.hash(), decision.by(), decision.reason())) {
             throw CommandFailure.settings(
                     "There is or was a user " + name + ". Give this one a name of its own, or let the other in again"
                             + " with 'user password " + name + "'.",

@@ -13,7 +13,8 @@ final class UserListCommand extends DatabaseCommand {
     int run(ApplicationContext context, PrintWriter out) {
         List<ConsoleUser> users = context.getBean(ConsoleUsers.class).list();
         if (users.isEmpty()) {
-            out.println("There is no user: nobody can log in. Make one with 'user add NAME --role=ROLE'.");
+            out.println(
+                    "There is no user: nobody can log in. Make one with 'user add NAME --role=ROLE --reason=TEXT'.");
             return ExitCodes.DONE;
         }
         TextTable table = new TextTable("NAME", "ROLE", "MADE", "BY", "LAST LOG-IN", "DISABLED", "BY");

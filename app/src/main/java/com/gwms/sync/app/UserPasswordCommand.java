@@ -19,11 +19,11 @@ final class UserPasswordCommand extends DatabaseCommand {
     private final GivenPassword password = new GivenPassword();
 
     @Mixin
-    private final ByWhom by = new ByWhom();
+    private final WhoAndWhy decision = new WhoAndWhy();
 
     @Override
     int run(ApplicationContext context, PrintWriter out) {
-        if (!context.getBean(ConsoleUsers.class).setPassword(name, password.hash(), by.name(), "By command.")) {
+        if (!context.getBean(ConsoleUsers.class).setPassword(name, password.hash(), decision.by(), decision.reason())) {
             throw CommandFailure.settings("There is no user " + OneLine.of(name) + ". 'user list' shows them.", null);
         }
         out.println(password.answer("The password of " + name + " was changed."));

@@ -15,7 +15,7 @@ final class WhoAndWhy {
 
     @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why, for the record.")
     void setReason(String text) {
-        reason = requireText("--reason", text);
+        reason = requireText(command, "--reason", text);
     }
 
     @Option(
@@ -24,7 +24,7 @@ final class WhoAndWhy {
             defaultValue = "${sys:user.name}",
             description = "Who decides, for the record. Default: ${DEFAULT-VALUE}")
     void setBy(String name) {
-        by = requireText("--by", name);
+        by = requireText(command, "--by", name);
     }
 
     String reason() {
@@ -35,7 +35,8 @@ final class WhoAndWhy {
         return by;
     }
 
-    private String requireText(String option, String text) {
+    /** @throws ParameterException where it is blank */
+    static String requireText(CommandSpec command, String option, String text) {
         if (text.isBlank()) {
             throw new ParameterException(
                     command.commandLine(), option + " must not be blank: every decision is recorded with it.");

@@ -200,7 +200,7 @@ class AccessTests {
     @Test
     void answersEveryWrongTokenAlikeAndLetsARevokedOneInNoMore() {
         ApiTokens tokens = new ApiTokens(served.site().database().dataSource());
-        String token = tokens.add("short-lived", Role.VIEWER, "ann").orElseThrow();
+        String token = tokens.add("short-lived", Role.VIEWER, "ann", "trial").orElseThrow();
         assertThat(call(token).status()).isEqualTo(200);
         assertThat(served.site()
                         .count("SELECT count(*) FROM sync.api_token WHERE name = 'short-lived' AND last_used_at IS NOT"
@@ -209,7 +209,7 @@ class AccessTests {
 
         assertThat(tokens.revoke("short-lived", "ann", "left")).isTrue();
         assertThat(tokens.revoke("short-lived", "ann", "left")).isFalse();
-        assertThat(tokens.add("short-lived", Role.VIEWER, "ann")).isEmpty();
+        assertThat(tokens.add("short-lived", Role.VIEWER, "ann", "again")).isEmpty();
 
         String unknown = token.substring(0, token.length() - 3) + "abc";
         List<String> bodies = Stream.of(token, unknown, "x", "' OR 1=1 --")

@@ -135,8 +135,9 @@ class CanaryTests {
 
     /** @return the token of the interface for programs */
     private String callbacks() throws Exception {
-        String apiToken =
-                site.command("token", "add", "gwms", "--role=OPERATOR").output().strip();
+        String apiToken = site.command("token", "add", "gwms", "--role=OPERATOR", "--reason=GWMS calls")
+                .output()
+                .strip();
         String[] words = site.withSettings(
                 "serve", "--set", "gwms-sync.serve.port=0", "--set", "gwms-sync.serve.address=127.0.0.1");
         try (JavaProcess server = JavaProcess.start(GwmsSync.class, Map.of(), words);

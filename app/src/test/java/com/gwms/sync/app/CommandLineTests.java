@@ -82,6 +82,11 @@ class CommandLineTests {
         corrections approve 1 --reason=         | --reason must not be blank
         corrections reject 1 --reason=ok --by=  | --by must not be blank
         mail retry 1 --reason=                  | --reason must not be blank
+        user add ann --role=viewer              | Missing required option: '--reason=TEXT'
+        user password ann --reason=             | --reason must not be blank
+        token add gwms --role=operator          | Missing required option: '--reason=TEXT'
+        config apply site.yaml --reason=        | --reason must not be blank
+        config apply site.yaml --by=            | --by must not be blank
         nonsense                                | Unmatched argument
         """)
     void refusesWrongUsageBeforeAnythingStarts(String words, String sentence) {
@@ -146,7 +151,8 @@ class CommandLineTests {
     void appliesChecksAndExportsAConfiguration() throws IOException {
         Path file = Files.writeString(directory.resolve("config.yaml"), CONFIG);
 
-        assertThat(onDatabase("config", "apply", file.toString(), "--by=ann").output())
+        assertThat(onDatabase("config", "apply", file.toString(), "--by=ann", "--reason=new warehouse")
+                        .output())
                 .isEqualTo("""
                     warning: warehouse UK/LHR has no defective-location and is not synced until it has one.
                     added system UK
@@ -172,10 +178,13 @@ class CommandLineTests {
                         .exitCode())
                 .isEqualTo(ExitCodes.USAGE);
         assertThat(database.jdbc()
-                        .sql("SELECT who || ' ' || action FROM sync.operator_action ORDER BY id")
+                        .sql("SELECT who || ' ' || action || ': ' || reason FROM sync.operator_action ORDER BY id")
                         .query(String.class)
                         .list())
-                .containsExactly("ann APPLY_CONFIG", "ann PAUSE_SYSTEM", "ann RESUME_SYSTEM");
+                .containsExactly(
+                        "ann APPLY_CONFIG: Changes: 3, the first of them system UK. new warehouse",
+                        "ann PAUSE_SYSTEM: key",
+                        "ann RESUME_SYSTEM: ok");
     }
 
     @Test

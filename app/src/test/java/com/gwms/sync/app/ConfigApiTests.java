@@ -21,7 +21,7 @@ class ConfigApiTests {
             assertThat(apply(served, yaml).json().path("changes").size()).isZero();
             park(served, served.createTask("CFG-1"));
 
-            Answer another = apply(served, yaml.replace("credential: c1", "credential: c2"));
+            Answer another = apply(served, yaml.replace("credential: c1", "credential: c2"), "?reason=new%20key");
 
             assertThat(another.status()).as(another.response().body()).isEqualTo(200);
             assertThat(another.response().body()).contains("RELEASED", "1 parked for CREDENTIAL_MISSING");
@@ -29,13 +29,15 @@ class ConfigApiTests {
                     .isOne();
             assertThat(served.site()
                             .count("SELECT count(*) FROM sync.operator_action WHERE who = 'token:a-administrator'"
-                                    + " AND action = 'APPLY_CONFIG'"))
+                                    + " AND action = 'APPLY_CONFIG' AND reason LIKE 'Changes: % new key'"))
                     .isPositive();
 
             Answer file =
                     apply(served, yaml.replaceFirst("( *)credential: c1", "$1credential: c1\n$1sku-file: /etc/passwd"));
             assertThat(file.status()).isEqualTo(422);
             assertThat(file.detail()).contains("sku-file names a file").doesNotContain("root:");
+            assertThat(apply(served, yaml, "?reason=" + "x".repeat(501)).detail())
+                    .contains("'reason' has 501 characters");
             assertThat(apply(served, "systems: [").status()).isEqualTo(422);
             assertThat(apply(served, " ").status()).isIn(400, 422);
             assertThat(served.post(Role.ADMINISTRATOR, "/api/v1/config", "{}").status())
@@ -67,7 +69,11 @@ class ConfigApiTests {
     }
 
     private static Answer apply(ServedSite served, String yaml) {
-        return served.call(served.request("/api/v1/config", served.token(Role.ADMINISTRATOR))
+        return apply(served, yaml, "");
+    }
+
+    private static Answer apply(ServedSite served, String yaml, String query) {
+        return served.call(served.request("/api/v1/config" + query, served.token(Role.ADMINISTRATOR))
                 .header("Content-Type", "application/yaml")
                 .POST(BodyPublishers.ofString(yaml)));
     }

@@ -259,26 +259,38 @@ class LoginTests {
             assertThat(visitor.get("/tasks").statusCode()).isEqualTo(302);
             assertThat(Visitor.location(visitor.logIn("leaver", PASSWORD, "/"))).contains("said=wrong");
 
-            String password =
-                    served.site().command("user", "password", "leaver").output().strip();
+            String password = served.site()
+                    .command("user", "password", "leaver", "--reason=came back")
+                    .output()
+                    .strip();
             assertThat(Visitor.location(visitor.logIn("leaver", password, "/tasks")))
                     .endsWith("/tasks");
         }
         assertThat(served.site().count("SELECT count(*) FROM sync.operator_action WHERE subject = 'user leaver'"))
                 .isEqualTo(4);
+        assertThat(served.site()
+                        .count("SELECT count(*) FROM sync.operator_action WHERE subject = 'user leaver'"
+                                + " AND action IN ('SET_PASSWORD', 'ENABLE_USER') AND reason = 'came back'"))
+                .isEqualTo(2);
     }
 
     @Test
     void makesUsersByCommandAndRefusesANameThatIsNoneOrWasUsed() {
-        Outcome added = served.site().command("user", "add", "ann", "--role=viewer", "--by=root");
+        Outcome added = served.site().command("user", "add", "ann", "--role=viewer", "--reason=new here", "--by=root");
         assertThat(added.output().strip()).matches("[a-z2-9]{4}(-[a-z2-9]{4}){4}");
-        assertThat(served.site().command("user", "add", "ann", "--role=viewer").exitCode())
+        assertThat(served.site()
+                        .command("user", "add", "ann", "--role=viewer", "--reason=again")
+                        .exitCode())
                 .isEqualTo(2);
         assertThat(served.site()
-                        .command("user", "add", "Ann B", "--role=viewer")
+                        .command("user", "add", "Ann B", "--role=viewer", "--reason=x")
                         .exitCode())
                 .isEqualTo(2);
         assertThat(served.site().command("user", "list").output()).contains("ann", "VIEWER", "root");
+        assertThat(served.site()
+                        .count("SELECT count(*) FROM sync.operator_action WHERE who = 'root' AND action = 'ADD_USER'"
+                                + " AND subject = 'user ann' AND reason = 'Role viewer. new here'"))
+                .isOne();
         try (Visitor visitor = new Visitor(served.root())) {
             assertThat(Visitor.location(visitor.logIn("ann", added.output().strip(), "/tasks")))
                     .endsWith("/tasks");

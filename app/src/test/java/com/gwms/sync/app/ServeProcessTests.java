@@ -34,12 +34,16 @@ class ServeProcessTests {
     @DisplayName("row 5: SIGTERM of a server gives back the Sync Now run that it is at, and ends with 0")
     void stopsInOrderOnSigterm() throws Exception {
         try (SimulatedSite site = new SimulatedSite(reports, 2_000, 4)) {
-            Outcome made = site.command("token", "add", "gwms", "--role=OPERATOR", "--by=ann");
+            Outcome made = site.command("token", "add", "gwms", "--role=OPERATOR", "--reason=GWMS calls", "--by=ann");
             assertThat(made.exitCode()).as(made.errors()).isZero();
             String token = made.output().strip();
-            assertThat(site.command("token", "add", "gwms", "--role=OPERATOR").exitCode())
+            assertThat(site.count("SELECT count(*) FROM sync.operator_action WHERE who = 'ann' AND action = 'ADD_TOKEN'"
+                            + " AND reason = 'Role operator. GWMS calls'"))
+                    .isOne();
+            assertThat(site.command("token", "add", "gwms", "--role=OPERATOR", "--reason=again")
+                            .exitCode())
                     .isEqualTo(ExitCodes.USAGE);
-            assertThat(site.command("token", "add", "Not A Name", "--role=VIEWER")
+            assertThat(site.command("token", "add", "Not A Name", "--role=VIEWER", "--reason=x")
                             .exitCode())
                     .isEqualTo(ExitCodes.USAGE);
             assertThat(site.command("token", "list").output())
@@ -95,7 +99,7 @@ class ServeProcessTests {
     void answersTheRequestThatIsUnderWayAtSigterm() throws Exception {
         try (SimulatedSite site = new SimulatedSite(reports, 100, 4);
                 Connection clerk = site.database().dataSource().getConnection()) {
-            String token = site.command("token", "add", "gwms", "--role=OPERATOR", "--by=ann")
+            String token = site.command("token", "add", "gwms", "--role=OPERATOR", "--reason=GWMS calls", "--by=ann")
                     .output()
                     .strip();
             site.database()

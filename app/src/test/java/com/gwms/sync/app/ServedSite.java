@@ -49,7 +49,7 @@ final class ServedSite implements AutoCloseable {
             tokens.put(
                     role,
                     new ApiTokens(site.database().dataSource())
-                            .add(name, role, "tests")
+                            .add(name, role, "tests", "for tests")
                             .orElseThrow());
         }
     }

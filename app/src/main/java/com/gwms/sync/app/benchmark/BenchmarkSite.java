@@ -59,7 +59,7 @@ final class BenchmarkSite {
             Path file = Files.createTempFile("gwms-sync-benchmark", ".yaml");
             try {
                 Files.writeString(file, "systems:\n" + systems);
-                var _ = config.apply(ConfigFileReader.read(file), "benchmark", "the benchmark");
+                var _ = config.apply(ConfigFileReader.read(file), "benchmark", "the benchmark", null);
             } finally {
                 Files.deleteIfExists(file);
             }

@@ -147,7 +147,7 @@ public final class CallsBenchmark {
             Path file = Files.createTempFile("gwms-sync-benchmark", ".yaml");
             try {
                 Files.writeString(file, "systems:\n" + systems);
-                var _ = config.apply(ConfigFileReader.read(file), "benchmark", "the benchmark");
+                var _ = config.apply(ConfigFileReader.read(file), "benchmark", "the benchmark", null);
             } finally {
                 Files.deleteIfExists(file);
             }

@@ -102,7 +102,8 @@ public final class DemoRun implements Demo {
     private void prepare(DemoWarehouses warehouses) {
         terminal.progress("Preparing stock and configuration");
         sample.load();
-        var _ = config.apply(ConfigFileReader.read(configFile(warehouses.addresses())), "demo", "demo/config.yaml");
+        var _ = config.apply(
+                ConfigFileReader.read(configFile(warehouses.addresses())), "demo", "demo/config.yaml", null);
         sample.generate("YYZ", "FOURPX", DemoWarehouses.LARGE, DemoWarehouses.SEED, 100);
         sample.openOrderTask("FOURPX");
     }

@@ -2,16 +2,19 @@ package com.gwms.sync.console.config;
 
 import com.gwms.sync.console.ApiPaths;
 import com.gwms.sync.console.problems.RefusedException;
+import com.gwms.sync.console.problems.RequestText;
 import com.gwms.sync.store.config.ConfigChange;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.security.Principal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The configuration as a whole. */
@@ -29,8 +32,15 @@ class ConfigEndpoint {
 
     @Operation(summary = "Make the configuration equal to a YAML text; parked tasks that the change mends run again")
     @PostMapping(consumes = {MediaType.APPLICATION_YAML_VALUE, MediaType.TEXT_PLAIN_VALUE})
-    Applied apply(@RequestBody String yaml, @Parameter(hidden = true) Principal caller) {
-        return switch (upload.apply(yaml, caller.getName())) {
+    Applied apply(
+            @RequestBody String yaml,
+            @Parameter(description = "Why, for the record, up to 500 characters")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String reason,
+            @Parameter(hidden = true) Principal caller) {
+        String why = RequestText.optional("reason", reason, RequestText.LONGEST_REASON);
+        return switch (upload.apply(yaml, caller.getName(), why)) {
             case ConfigUpload.Outcome.Applied applied -> new Applied(applied.warnings(), applied.changes());
             case ConfigUpload.Outcome.Refused refused ->
                 throw RefusedException.ofApi(HttpStatus.UNPROCESSABLE_CONTENT, refused.why());

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks the texts of a request; each refusal names the field, the rule and the remedy, and quotes no more than it must. */
 public final class RequestText {
+    /** The longest reason, in characters. */
+    public static final int LONGEST_REASON = 500;
+
     private static final Pattern REQUEST_ID = Pattern.compile("[\\w.:/+-]{1,100}");
-    private static final int LONGEST_REASON = 500;
 
     private RequestText() {}
 

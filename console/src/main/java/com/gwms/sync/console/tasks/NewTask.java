@@ -30,7 +30,6 @@ public record NewTask(
         @Nullable String proxyWarehouse,
         @Nullable String reason) {
     private static final int LONGEST_CODE = 100;
-    private static final int LONGEST_REASON = 500;
 
     String checkedRequestId() {
         return RequestText.requestId(requestId);
@@ -38,7 +37,7 @@ public record NewTask(
 
     /** Why, for the record. */
     public String checkedReason() {
-        String given = RequestText.optional("reason", reason, LONGEST_REASON);
+        String given = RequestText.optional("reason", reason, RequestText.LONGEST_REASON);
         return given == null ? "The order was pushed." : given;
     }
 

@@ -69,9 +69,9 @@ public final class ApiTokens {
      * Makes a token. A name is used once: what was recorded under it stays that holder's.
      *
      * @return the token, which cannot be told again, or nothing where the name was used
-     * @throws IllegalArgumentException if the name is none, or {@code who} is blank
+     * @throws IllegalArgumentException if the name is none, or {@code who} or {@code reason} is blank
      */
-    public Optional<String> add(String name, Role role, String who) {
+    public Optional<String> add(String name, Role role, String who, String reason) {
         if (!isName(name)) {
             throw new IllegalArgumentException("The name of a token must be " + NAME_RULE + ".");
         }
@@ -85,7 +85,10 @@ public final class ApiTokens {
                     .update();
             if (rows > 0) {
                 log.record(
-                        who, "ADD_TOKEN", "token " + name, "Role " + role.name().toLowerCase(Locale.ROOT));
+                        who,
+                        "ADD_TOKEN",
+                        "token " + name,
+                        "Role " + role.name().toLowerCase(Locale.ROOT) + ". " + reason);
             }
             return rows > 0;
         }));

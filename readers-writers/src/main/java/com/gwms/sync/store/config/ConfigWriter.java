@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,15 +45,17 @@ public final class ConfigWriter {
      * were parked for what a change mends are released together with it.
      *
      * @param source where the configuration came from, for the record of operator actions
+     * @param reason why, for that record, or null where nobody said
      * @return what was changed, empty where nothing was
      * @throws ConfigRefusedException where the change would take a location away that corrections refer to; nothing is
      *     changed then
      */
-    public List<ConfigChange> apply(List<SystemConfig> wanted, String who, String source) {
-        return Objects.requireNonNull(transaction.execute(status -> applyInTransaction(wanted, who, source)));
+    public List<ConfigChange> apply(List<SystemConfig> wanted, String who, String source, @Nullable String reason) {
+        return Objects.requireNonNull(transaction.execute(status -> applyInTransaction(wanted, who, source, reason)));
     }
 
-    private List<ConfigChange> applyInTransaction(List<SystemConfig> wanted, String who, String source) {
+    private List<ConfigChange> applyInTransaction(
+            List<SystemConfig> wanted, String who, String source, @Nullable String reason) {
         jdbc.sql(ONE_AT_A_TIME).query((row, n) -> n).list();
         List<ConfigChange> changes = new ArrayList<>();
         List<ProxySystem> systemsBefore = store.systems();
@@ -77,7 +80,7 @@ public final class ConfigWriter {
             changes.add(
                     new ConfigChange(systems.takeOut(code) ? Kind.REMOVED : Kind.DEACTIVATED, "system " + code, ""));
         }
-        record(changes, who, source);
+        record(changes, who, source, reason);
         changes.addAll(released);
         return changes;
     }
@@ -86,11 +89,11 @@ public final class ConfigWriter {
         return systems.stream().map(ProxySystem::code).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private void record(List<ConfigChange> changes, String who, String source) {
+    private void record(List<ConfigChange> changes, String who, String source, @Nullable String reason) {
         if (!changes.isEmpty()) {
-            String reason = "Changes: " + changes.size() + ", the first of them "
+            String what = "Changes: " + changes.size() + ", the first of them "
                     + changes.getFirst().subject();
-            log.record(who, "APPLY_CONFIG", source, reason);
+            log.record(who, "APPLY_CONFIG", source, reason == null ? what : what + ". " + reason);
         }
     }
 }

@@ -184,7 +184,7 @@ class ConfigWriterTests {
     }
 
     private List<ConfigChange> apply(List<SystemConfig> wanted) {
-        return writer.apply(wanted, "ann", "test.yaml");
+        return writer.apply(wanted, "ann", "test.yaml", "new site");
     }
 
     private long actions() {

@@ -132,6 +132,7 @@ class MendedTests {
 
     private List<ConfigChange> apply(String url, List<MappingConfig> warehouses, List<SkuMapping> skus) {
         ProxySystem system = new ProxySystem("UK", "4PX", URI.create(url), "uk", null, false, 4, 10);
-        return writer.apply(List.of(new SystemConfig(system, SkuMatching.EXACT, warehouses, skus)), "ann", "test.yaml");
+        return writer.apply(
+                List.of(new SystemConfig(system, SkuMatching.EXACT, warehouses, skus)), "ann", "test.yaml", null);
     }
 }
