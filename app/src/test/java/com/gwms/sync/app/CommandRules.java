@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 final class CommandRules {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\(([^)]*)\\)");
     private static final String NAME_OF_THE_JOB = "metadata.labels['batch.kubernetes.io/job-name']";
+    /** The controller sets it in the pods of an Indexed Job, and in no others. */
+    private static final String INDEX = "JOB_COMPLETION_INDEX";
 
     private CommandRules() {}
 
@@ -23,14 +25,15 @@ final class CommandRules {
         faults.require(!container.has("command"), "command takes the place of the image's ENTRYPOINT");
         // the controller appends the slot, in minutes since 1970
         String job = name + "-29384720";
-        List<String> words = words(container, job, faults);
+        boolean indexed = PodRules.isIndexed(cronJob);
+        List<String> words = words(container, job, indexed, faults);
         if (faults.found().isEmpty()) {
-            request(words, faults, name, job);
+            request(words, faults, name, indexed ? job + "-1" : job);
         }
         return faults.found();
     }
 
-    private static void request(List<String> words, Faults faults, String name, String job) {
+    private static void request(List<String> words, Faults faults, String name, String key) {
         try {
             ParseResult parsed = GwmsSync.commandLine().parseArgs(words.toArray(String[]::new));
             while (parsed.hasSubcommand()) {
@@ -41,7 +44,7 @@ final class CommandRules {
                 faults.require(
                         request.job().toString().equals(name), "args run " + request.job() + " in the CronJob " + name);
                 faults.require(
-                        job.equals(request.runKey()), "the run key is " + request.runKey() + " and no name of a slot");
+                        key.equals(request.runKey()), "the run key is " + request.runKey() + " and no name of a slot");
             } else {
                 faults.require(false, "args are not the command run, but " + words);
             }
@@ -50,12 +53,15 @@ final class CommandRules {
         }
     }
 
-    private static List<String> words(JsonNode container, String job, Faults faults) {
+    private static List<String> words(JsonNode container, String job, boolean indexed, Faults faults) {
         List<String> words = new ArrayList<>();
         container
                 .path("args")
                 .forEach(word -> words.add(VARIABLE.matcher(word.asString(""))
-                        .replaceAll(found -> Matcher.quoteReplacement(value(container, found.group(1), job, faults)))));
+                        .replaceAll(found -> Matcher.quoteReplacement(
+                                indexed && found.group(1).equals(INDEX)
+                                        ? "1"
+                                        : value(container, found.group(1), job, faults)))));
         return words;
     }
 

@@ -177,6 +177,22 @@ class ManifestTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+        completionMode                       | NonIndexed           | several pods need completionMode Indexed
+        completionMode                       |                      | the variable JOB_COMPLETION_INDEX
+        completions                          | 3                    | as many completions as parallelism
+        parallelism                          |                      | as many completions as parallelism
+        template/spec/containers/0/args/2    | --run-key=$(RUN_KEY) | and no name of a slot
+        template/spec/containers/0/args/1    | create-poll          | args run create-poll in the CronJob inventory-sync
+        """)
+    void noticesPodsThatDoNotShareTheWork(String field, @Nullable String value, String fault) {
+        Kustomization many = Kustomization.of(FOLDER.resolve("overlays/example-many-pods"));
+        plant(named(many, "inventory-sync").findFirst().orElseThrow(), "/spec/jobTemplate/spec/" + field, value);
+
+        assertThat(faults(many)).anySatisfy(found -> assertThat(found).contains(fault));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
         NetworkPolicy  | /spec/policyTypes/1                          | Ingress   | must be Ingress and Egress
         NetworkPolicy  | /spec/podSelector/matchLabels/app.kubernetes.io~1name | x | for other pods
         NetworkPolicy  | /spec/egress/1/ports                         |           | every port is open

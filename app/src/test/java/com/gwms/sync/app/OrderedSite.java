@@ -173,7 +173,11 @@ final class OrderedSite implements AutoCloseable {
     }
 
     JavaProcess start(String job, String... more) {
-        return JavaProcess.start(GwmsSync.class, Map.of(), withSettings(List.of("run", job), more));
+        return startWith(List.of("run", job), more);
+    }
+
+    JavaProcess startWith(List<String> words, String... settings) {
+        return JavaProcess.start(GwmsSync.class, Map.of(), withSettings(words, settings));
     }
 
     /** Carries a command out within this JVM. */

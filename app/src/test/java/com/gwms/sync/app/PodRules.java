@@ -62,12 +62,21 @@ final class PodRules {
         return cronJob.at(CONTAINER);
     }
 
+    /** Whether several pods share the work of a slot. */
+    static boolean isIndexed(JsonNode cronJob) {
+        return cronJob.at(JOB + "/completionMode").asString("").equals("Indexed");
+    }
+
     static List<String> faults(JsonNode cronJob, Settings settings) {
         Faults faults = new Faults();
         require(REQUIRED_OF_A_JOB, cronJob, faults);
         String name = cronJob.at("/metadata/name").asString("");
         faults.require(name.length() <= LONGEST_NAME, "the name " + name + " is longer than " + LONGEST_NAME);
         retries(cronJob, faults);
+        int pods = cronJob.at(JOB + "/parallelism").asInt(1);
+        faults.require(
+                pods == cronJob.at(JOB + "/completions").asInt(1) && (pods > 1) == isIndexed(cronJob),
+                "several pods need completionMode Indexed, and as many completions as parallelism");
         faults.add(faultsOfPod(cronJob, settings, settings.run().stopWithin().plus(ProcessEnd.LONGEST_WAIT)));
         return faults.found();
     }
