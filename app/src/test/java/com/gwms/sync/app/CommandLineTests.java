@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands from their words to their exit code and their output, within this JVM. */
 class CommandLineTests {
@@ -105,6 +106,20 @@ class CommandLineTests {
 
         assertThat(outcome)
                 .isEqualTo(new Outcome(ExitCodes.USAGE, "", "gwms-sync.http.tries must be from 1 to 10, not 0.\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "spring.datasource.url=URL&preferQueryMode=simple",
+                "spring.datasource.hikari.data-source-properties.preferQueryMode=simple"
+            })
+    @DisplayName("row 87: a database session that binds no parameters exits 2")
+    void refusesToWriteValuesIntoStatements(String setting) {
+        Outcome outcome = onDatabase("task", "list", "--set", setting.replace("URL", database.url()));
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(outcome.errors()).contains("preferQueryMode", "into the text of statements", "out.");
     }
 
     @Test
@@ -207,7 +222,9 @@ class CommandLineTests {
 
     private static Outcome onDatabase(String... words) {
         List<String> all = new ArrayList<>(List.of(words));
-        all.addAll(List.of("--set", "spring.datasource.url=" + database.url()));
+        if (all.stream().noneMatch(word -> word.startsWith("spring.datasource.url="))) {
+            all.addAll(List.of("--set", "spring.datasource.url=" + database.url()));
+        }
         return Outcome.of(all.toArray(String[]::new));
     }
 }

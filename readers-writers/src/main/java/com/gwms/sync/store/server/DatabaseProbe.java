@@ -3,6 +3,8 @@ package com.gwms.sync.store.server;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.postgresql.PGConnection;
+import org.postgresql.jdbc.PreferQueryMode;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -32,6 +34,9 @@ public final class DatabaseProbe {
             return Optional.of(unusable(address));
         }
         try (Connection connection = address.connect("gwms-sync probe", seconds, seconds)) {
+            if (connection.unwrap(PGConnection.class).getPreferQueryMode() == PreferQueryMode.SIMPLE) {
+                return Optional.of(valuesInText());
+            }
             return JdbcClient.create(new SingleConnectionDataSource(connection, true))
                     .sql(STATE)
                     .query((row, n) -> new State(row.getInt("version"), row.getBoolean("read_only")))
@@ -50,6 +55,14 @@ public final class DatabaseProbe {
                 false,
                 "spring.datasource.url cannot be used: " + address.shown()
                         + ". It must look like jdbc:postgresql://host:5432/database.");
+    }
+
+    /** Bound parameters are what keeps the texts of others out of statements. */
+    private static DatabaseFailure valuesInText() {
+        return new DatabaseFailure(
+                false,
+                "spring.datasource.url asks for preferQueryMode=simple, which writes values into the text of statements"
+                        + " instead of binding them. Leave preferQueryMode out.");
     }
 
     private static DatabaseFailure silent(DatabaseAddress address) {

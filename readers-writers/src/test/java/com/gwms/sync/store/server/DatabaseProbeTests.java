@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseProbeTests {
     private static TestDatabase database;
@@ -58,6 +60,18 @@ class DatabaseProbeTests {
                     assertThat(failure.retryUseful()).isFalse();
                     assertThat(failure.sentence()).contains("no_such_database", "Create it");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"&preferQueryMode=simple", "&preferQueryMode=%73imple"})
+    @DisplayName("row 87: a session that writes values into the text of statements is refused")
+    void refusesASessionThatBindsNoParameters(String parameter) {
+        assertThat(DatabaseProbe.ask(address(database.url() + parameter))).get().satisfies(failure -> {
+            assertThat(failure.retryUseful()).isFalse();
+            assertThat(failure.sentence()).contains("preferQueryMode=simple", "Leave preferQueryMode out.");
+        });
+        assertThat(DatabaseProbe.ask(address(database.url() + "&preferQueryMode=extended")))
+                .isEmpty();
     }
 
     @Test
