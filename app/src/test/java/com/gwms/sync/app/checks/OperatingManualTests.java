@@ -25,6 +25,21 @@ class OperatingManualTests {
         assertThat(codesOfTheTable()).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(needAPerson);
     }
 
+    @Test
+    void namesEveryPageOfTheNavigation() {
+        List<String> pages =
+                Checkout.files(Checkout.root().resolve("console/src/main/resources/console/messages")).stream()
+                        .filter(file -> !file.toString().endsWith("_zh.properties"))
+                        .flatMap(file -> Checkout.text(file).lines())
+                        .filter(line -> line.startsWith("navigation.") && !line.startsWith("navigation.label="))
+                        .map(line -> line.substring(line.indexOf('=') + 1))
+                        .toList();
+
+        assertThat(pages)
+                .contains("Sync Tasks", "Runs")
+                .allSatisfy(page -> assertThat(manual).contains("\n| " + page + " | "));
+    }
+
     private List<String> codesOfTheTable() {
         String table = manual.substring(manual.indexOf("| Failure code | Do |"));
         return table.lines()
