@@ -82,8 +82,10 @@ final class TaskAddCommand extends DatabaseCommand {
                         "Task " + created.taskId() + " is created; the next run takes it.";
                     case TaskIntakeResult.Repeated repeated ->
                         "Task " + repeated.taskId() + " was created by this very request before.";
-                    case TaskIntakeResult.Conflict conflict -> throw CommandFailure.settings(conflict.why(), null);
-                    case TaskIntakeResult.Unknown unknown -> throw CommandFailure.settings(unknown.why(), null);
+                    case TaskIntakeResult.Conflict conflict ->
+                        throw CommandFailure.settings(conflict.why().inEnglish(), null);
+                    case TaskIntakeResult.Unknown unknown ->
+                        throw CommandFailure.settings(unknown.why().inEnglish(), null);
                 });
         return ExitCodes.DONE;
     }
