@@ -35,8 +35,11 @@ final class TaskListCommand extends DatabaseCommand {
     @Option(names = "--type", description = "Only tasks of this type: ${COMPLETION-CANDIDATES}")
     private @Nullable TaskType type;
 
-    @Option(names = "--business-type", description = "Only tasks of this business type: ${COMPLETION-CANDIDATES}")
-    private @Nullable BusinessType businessType;
+    @Option(
+            names = "--business-type",
+            split = ",",
+            description = "Only tasks of one of these business types, comma between: ${COMPLETION-CANDIDATES}")
+    private List<BusinessType> businessType = List.of();
 
     @Option(names = "--system", paramLabel = "CODE", description = "Only tasks of this proxy system.")
     private @Nullable String system;
@@ -105,7 +108,7 @@ final class TaskListCommand extends DatabaseCommand {
         return new TaskListQuery(
                 status.stream().map(TaskStatus::name).toList(),
                 name(type),
-                name(businessType),
+                businessType.stream().map(BusinessType::name).toList(),
                 system,
                 warehouse,
                 createdFrom,

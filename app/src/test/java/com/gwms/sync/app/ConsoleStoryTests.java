@@ -115,31 +115,43 @@ class ConsoleStoryTests {
         assertThat(site.recorded("APPROVE_CORRECTIONS")).containsExactly("approver snapshot " + next + ": 盘点确认");
     }
 
-    @Test
-    void commentsAssignsMutesAndRetriesACase() {
-        long task = site.served().createTask("OUT-CASE-STORY");
+    @ParameterizedTest
+    @CsvSource({
+        "en, Comment, Assign, Mute, Muted until, End the mute, Retry all, due now",
+        "zh-CN, 备注, 指派, 静音, 静音至, 取消静音, 全部重试, 已到期"
+    })
+    void commentsAssignsMutesAndRetriesACase(
+            String language,
+            String comment,
+            String assign,
+            String mute,
+            String muted,
+            String unmute,
+            String retry,
+            String due) {
+        long task = site.served().createTask("OUT-CASE-STORY-" + language);
         long caseId = site.caseThatParks(task, "The warehouse refuses it.");
-        at(Role.OPERATOR, "/cases");
+        at("operator", language, "/cases");
         page.locator("a[href='/cases/" + caseId + "']").click();
 
-        press("main", "Comment");
+        press("main", comment);
         answer("#ask button.primary", "Rang them up.");
         assertThat(page.locator("main .deeds")).containsText("Rang them up.");
-        press("main", "Assign");
+        press("main", assign);
         page.selectOption("#ask #assignee", "approver");
         answer("#ask button.primary", "Knows them.");
         assertThat(page.locator("main .facts")).containsText("approver");
-        press("main", "Mute");
+        press("main", mute);
         page.selectOption("#ask #length", "DAYS_7");
         answer("#ask button.primary", "They promised Friday.");
-        assertThat(page.locator("main .badges")).containsText("Muted until");
-        press("main", "End the mute");
+        assertThat(page.locator("main .badges")).containsText(muted);
+        press("main", unmute);
         answer("#ask button.primary", "They are done.");
-        assertThat(button("Mute")).isVisible();
+        assertThat(button(mute)).isVisible();
 
-        press("main", "Retry all");
+        press("main", retry);
         answer("#ask button.primary", "They mended it.");
-        assertThat(page.locator("#flash")).containsText("due now");
+        assertThat(page.locator("#flash")).containsText(due);
         assertThat(page.locator("main .deeds")).containsText("They mended it.");
         assertThat(site.served()
                         .site()
@@ -159,42 +171,56 @@ class ConsoleStoryTests {
         press("#systems", resume);
         answer("#ask button.primary", "A new key.");
         assertThat(page.locator("#systems .notice.bad")).hasCount(0);
-        assertThat(page.locator("#systems").getByText(pause)).isVisible();
+        assertThat(page.locator("#systems .button").getByText(pause)).isVisible();
     }
 
-    @Test
-    void addsAUserGivesAnotherRoleAndDisablesTheUser() {
-        at(Role.ADMINISTRATOR, "/users");
-        page.fill("#name", "wei");
+    @ParameterizedTest
+    @CsvSource({
+        "en, wei, Add, I have it, Operator, Viewer, Role, Disable, Disabled, Pause",
+        "zh-CN, mei, 添加, 已记下, 操作员, 查看者, 角色, 停用, 已停用, 暂停"
+    })
+    void addsAUserGivesAnotherRoleAndDisablesTheUser(
+            String language,
+            String name,
+            String add,
+            String done,
+            String operator,
+            String viewer,
+            String role,
+            String disable,
+            String disabled,
+            String pause) {
+        at("administrator", language, "/users");
+        page.fill("#name", name);
         page.selectOption("#role", "OPERATOR");
         page.fill("#add-reason", "New here.");
-        press("main", "Add");
+        press("main", add);
         String password = page.locator(".secret .copy-text").innerText();
-        press("main", "I have it");
-        Locator row = page.locator("#users tr:has(strong:text-is('wei'))");
-        assertThat(row).containsText("Operator");
+        press("main", done);
+        Locator row = page.locator("#users tr:has(strong:text-is('" + name + "'))");
+        assertThat(row).containsText(operator);
         assertThat(page.locator("main")).not().containsText(password);
 
         Page users = page;
-        Page hers = browser.page("en", 1440, ColorScheme.LIGHT);
-        browser.loggedIn(hers, "wei", password, "/systems");
-        row.getByText("Role").click();
+        Page hers = browser.page(language, 1440, ColorScheme.LIGHT);
+        browser.loggedIn(hers, name, password, "/systems");
+        row.getByText(role).click();
         users.selectOption("#ask #new-role", "VIEWER");
         answer("#ask button.primary", "Moved.");
-        assertThat(row).containsText("Viewer");
+        assertThat(row).containsText(viewer);
         hers.reload();
-        assertThat(hers.locator("#systems").getByText("Pause")).hasCount(0);
+        assertThat(hers.locator("#systems .button").getByText(pause)).hasCount(0);
 
-        row.getByText("Disable").click();
+        row.getByText(disable).click();
         answer("#ask button.primary", "Left.");
-        assertThat(row).containsText("Disabled");
+        assertThat(row).containsText(disabled);
         hers.reload();
         assertThat(hers).hasURL(Pattern.compile(".*/login.*"));
         hers.context().close();
         assertThat(users.locator("#users tr:has(strong:text-is('administrator'))")
-                        .getByText("Disable"))
+                        .getByText(disable))
                 .hasCount(0);
-        users.navigate(browser.at("/changes?subject=user+wei").toString());
+        users.navigate(browser.at("/changes?subject=user+" + name).toString());
         assertThat(users.locator("main tbody tr")).hasCount(3);
         assertThat(users.locator("main tbody")).containsText("Left.");
         assertThat(users.locator("main")).not().containsText(password);

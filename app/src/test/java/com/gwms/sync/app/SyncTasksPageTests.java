@@ -21,11 +21,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The stories of the user guide, in a real browser. */
 class SyncTasksPageTests {
@@ -102,29 +104,37 @@ class SyncTasksPageTests {
         assertThat(page.locator(".active")).hasCount(0);
     }
 
-    @Test
-    void expandsTheOverviewAndKeepsItSo() {
-        parked("OUT-EXPAND");
-        at(Role.VIEWER, "en", "/tasks");
+    @ParameterizedTest
+    @CsvSource({
+        "en, Expand, Collapse, Secondary metrics, Action reminders, could not book it",
+        "zh-CN, 展开, 收起, 次要指标, 操作提醒, 无法入账"
+    })
+    void expandsTheOverviewAndKeepsItSo(
+            String language, String expand, String collapse, String secondary, String reminders, String cause) {
+        parked("OUT-EXPAND-" + language);
+        at(Role.VIEWER, language, "/tasks");
 
-        assertThat(page.getByText("Action reminders")).isHidden();
-        page.getByText("Expand", new Page.GetByTextOptions().setExact(true)).click();
-        assertThat(page.getByText("Secondary metrics")).isVisible();
-        assertThat(page.locator(".reminders")).containsText("could not book it");
+        assertThat(page.getByText(reminders)).isHidden();
+        page.getByText(expand, exact()).click();
+        assertThat(page.getByText(secondary)).isVisible();
+        assertThat(page.locator(".reminders")).containsText(cause);
         page.reload();
-        assertThat(page.getByText("Action reminders")).isVisible();
-        page.getByText("Collapse", new Page.GetByTextOptions().setExact(true)).click();
-        assertThat(page.getByText("Action reminders")).isHidden();
+        assertThat(page.getByText(reminders)).isVisible();
+        page.getByText(collapse, exact()).click();
+        assertThat(page.getByText(reminders)).isHidden();
     }
 
-    @Test
-    void findsTasksByNumberSkuAndWordsOfAnErrorAndKeepsTheFilterInTheAddress() {
-        long task = parked("OUT-FIND-1");
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-CN"})
+    void findsTasksByNumberSkuAndWordsOfAnErrorAndKeepsTheFilterInTheAddress(String language) {
+        String order = "OUT-FIND-" + language;
+        long task = parked(order);
         served.site()
                 .database()
                 .jdbc()
                 .sql("INSERT INTO gwms.outbound_line (order_no, line_no, sku, quantity)"
-                        + " SELECT 'OUT-FIND-1', 1, min(code), 1 FROM gwms.sku")
+                        + " SELECT :order, 1, min(code), 1 FROM gwms.sku")
+                .param("order", order)
                 .update();
         String sku = served.site()
                 .database()
@@ -132,9 +142,9 @@ class SyncTasksPageTests {
                 .sql("SELECT min(code) FROM gwms.sku")
                 .query(String.class)
                 .single();
-        at(Role.VIEWER, "en", "/tasks");
+        at(Role.VIEWER, language, "/tasks");
 
-        for (String words : List.of("out-find", sku, "forklift")) {
+        for (String words : List.of(order.toLowerCase(Locale.ROOT), sku, "forklift")) {
             page.fill("#search", words);
             page.press("#search", "Enter");
             assertThat(page).hasURL(Pattern.compile(".*/tasks\\?search=[^&]+$"));
@@ -146,6 +156,17 @@ class SyncTasksPageTests {
         page.locator(".filters .button.primary").click();
         assertThat(page).hasURL(Pattern.compile(".*/tasks\\?status=SUCCESS&type=INVENTORY$"));
         assertThat(row(inventory)).isVisible();
+        assertThat(row(task)).hasCount(0);
+        page.selectOption("#status", "");
+        page.selectOption("#type", "");
+        page.selectOption("#businessType", "DROP_SHIPPING,TRANSFER_STAGING");
+        page.locator(".filters .button.primary").click();
+        assertThat(row(task)).isVisible();
+        assertThat(row(inventory)).hasCount(0);
+        assertThat(page.locator("#businessType")).hasValue("DROP_SHIPPING,TRANSFER_STAGING");
+        assertThat(page.locator(".active .chip")).containsText(language.equals("en") ? "Transfer staging" : "中转");
+        page.selectOption("#businessType", "INBOUND");
+        page.locator(".filters .button.primary").click();
         assertThat(row(task)).hasCount(0);
         page.selectOption("#warehouse", "LAX");
         page.fill("[name=createdTo]", "2000-01-01");
@@ -225,62 +246,60 @@ class SyncTasksPageTests {
         assertThat(browser.complaints()).allMatch(text -> text.startsWith("htmx:"));
     }
 
-    @Test
-    void cancelsATaskWithAReasonAndShowsWhoDidIt() {
-        long task = served.createTask("OUT-CANCEL");
-        at(Role.OPERATOR, "en", "/tasks");
+    @ParameterizedTest
+    @CsvSource({
+        "en, Cancel task, Task {0} is cancelled., Cancelled, operator Cancelled: Sent twice., Sync Now",
+        "zh-CN, 取消任务, 任务 {0} 已取消。, 已取消, Sent twice., 立即同步"
+    })
+    void cancelsATaskWithAReasonAndShowsWhoDidIt(
+            String language, String cancel, String answer, String cancelled, String deed, String syncNow) {
+        long task = served.createTask("OUT-CANCEL-" + language);
+        at(Role.OPERATOR, language, "/tasks");
         row(task).locator(".order").click();
-        page.locator("#dialog").getByText("Cancel task").click();
+        page.locator("#dialog").getByText(cancel, exactly()).click();
         page.fill("#reason", "Sent twice.");
         page.locator("#ask button.danger").click();
-        assertThat(page.locator("#flash")).containsText("Task " + task + " is cancelled.");
+        assertThat(page.locator("#flash")).containsText(answer.replace("{0}", Long.toString(task)));
 
-        assertThat(page.locator("#dialog #dialog-title .badge")).hasText("Cancelled");
-        assertThat(page.locator("#dialog").getByText("Sync Now")).hasCount(0);
+        assertThat(page.locator("#dialog #dialog-title .badge")).hasText(cancelled);
+        assertThat(page.locator("#dialog").getByText(syncNow)).hasCount(0);
         page.locator("#dialog #tab-attempts").click();
-        assertThat(page.locator("#dialog .deeds")).containsText("operator Cancelled: Sent twice.");
+        assertThat(page.locator("#dialog .deeds")).containsText(deed);
         page.keyboard().press("Escape");
-        assertThat(row(task).locator(".badge")).hasText("Cancelled");
-        assertThat(row(task).getByText("Sync Now")).hasCount(0);
+        assertThat(row(task).locator(".badge")).hasText(cancelled);
+        assertThat(row(task).getByText(syncNow)).hasCount(0);
         page.evaluate("() => document.body.dispatchEvent(new Event('refresh-now'))");
         assertThat(page.locator("#dialog")).isHidden();
         assertThat(page.locator("#dialog-body")).isEmpty();
     }
 
-    @Test
-    void showsEveryFieldTheLogsAndTheInventoryOfAnInventoryTaskWithTheKeyboardAlone() {
-        at(Role.VIEWER, "en", "/tasks?type=INVENTORY");
+    @ParameterizedTest
+    @CsvSource({
+        "en, Task ID|Task type|Task status|Business type|Business order number|Third-party order number|Proxy"
+            + " warehouse system|Warehouse code|Proxy warehouse code|Request ID|Created time|Last executed time|Next"
+            + " execution time, Request, Copy as cURL, not a live query",
+        "zh-CN, 任务 ID|任务类型|任务状态|业务类型|业务订单号|第三方单号|代理仓系统|仓库代码|代理仓代码|请求 ID|创建时间|上次执行时间|下次执行时间,"
+                + " 请求, 复制为 cURL, 并非对代理仓的实时查询"
+    })
+    void showsEveryFieldTheLogsAndTheInventoryOfAnInventoryTaskWithTheKeyboardAlone(
+            String language, String fields, String request, String copy, String hint) {
+        at(Role.VIEWER, language, "/tasks?type=INVENTORY");
         row(inventory).locator(".order").focus();
         page.keyboard().press("Enter");
-        assertThat(page.locator("#dialog .facts dt")).containsText(new String[] {
-            "Task ID",
-            "Task type",
-            "Task status",
-            "Business type",
-            "Business order number",
-            "Third-party order number",
-            "Proxy warehouse system",
-            "Warehouse code",
-            "Proxy warehouse code",
-            "Request ID",
-            "Created time",
-            "Last executed time",
-            "Next execution time"
-        });
+        assertThat(page.locator("#dialog .facts dt")).containsText(fields.split("\\|"));
         page.locator("#tab-logs").focus();
         page.keyboard().press("Enter");
         Locator call = page.locator("#dialog .call").first();
         call.locator("summary").focus();
         page.keyboard().press("Enter");
-        assertThat(call.getByText("Request", new Locator.GetByTextOptions().setExact(true)))
-                .isVisible();
+        assertThat(call.getByText(request, exactly())).isVisible();
         assertThat(call.locator("pre").last()).containsText("\n  \"result\"");
-        call.getByText("Copy as cURL").click();
+        call.getByText(copy).click();
         String curl = String.valueOf(page.evaluate("() => navigator.clipboard.readText()"));
         assertThat(curl).startsWith("curl -X 'POST' 'http").contains("sign=***").doesNotContain("secret");
 
         page.locator("#tab-inventory").click();
-        assertThat(page.locator("#dialog")).containsText("not a live query");
+        assertThat(page.locator("#dialog")).containsText(hint);
         assertThat(page.locator("#dialog .lines thead th")).hasCount(13);
         assertThat(page.locator("#dialog .lines tbody tr").first()).containsText("USLAXA");
         page.keyboard().press("Escape");
@@ -322,6 +341,7 @@ class SyncTasksPageTests {
     }
 
     @Test
+    @DisplayName("row 85: shows hostile text as text in every field")
     void showsHostileTextAsTextInEveryField() {
         String number = HOSTILE.substring(0, 90);
         long task = parked("OUT-HOSTILE");
@@ -416,6 +436,10 @@ class SyncTasksPageTests {
 
     private static Page.GetByTextOptions exact() {
         return new Page.GetByTextOptions().setExact(true);
+    }
+
+    private static Locator.GetByTextOptions exactly() {
+        return new Locator.GetByTextOptions().setExact(true);
     }
 
     private static LocatorAssertions.ContainsTextOptions within(double millis) {

@@ -84,15 +84,17 @@ record ListCase(String name, TaskFilter filter) {
 
     private static ListCase range(String name, Set<TaskStatus> statuses, @Nullable TaskType type, Instant from) {
         Instant before = from.plus(Duration.ofDays(1));
-        return new ListCase(name, new TaskFilter(statuses, type, null, null, null, from, before, false, null, null));
+        return new ListCase(
+                name, new TaskFilter(statuses, type, Set.of(), null, null, from, before, false, null, null));
     }
 
     private static ListCase due(String name, @Nullable TaskType type, @Nullable String warehouse) {
-        return new ListCase(name, new TaskFilter(Set.of(), type, null, null, warehouse, null, null, true, null, null));
+        return new ListCase(
+                name, new TaskFilter(Set.of(), type, Set.of(), null, warehouse, null, null, true, null, null));
     }
 
     private static ListCase cause(String name, Set<TaskStatus> statuses, String code) {
-        return new ListCase(name, new TaskFilter(statuses, null, null, null, null, null, null, false, code, null));
+        return new ListCase(name, new TaskFilter(statuses, null, Set.of(), null, null, null, null, false, code, null));
     }
 
     private static ListCase of(
@@ -103,7 +105,8 @@ record ListCase(String name, TaskFilter filter) {
             @Nullable String system,
             @Nullable String warehouse,
             @Nullable String search) {
+        Set<BusinessType> businesses = business == null ? Set.of() : Set.of(business);
         return new ListCase(
-                name, new TaskFilter(statuses, type, business, system, warehouse, null, null, false, null, search));
+                name, new TaskFilter(statuses, type, businesses, system, warehouse, null, null, false, null, search));
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record BulkFilter(
         @Nullable List<String> status,
         @Nullable String type,
-        @Nullable String businessType,
+        @Nullable List<String> businessType,
         @Nullable String system,
         @Nullable String warehouse,
         @Nullable String createdFrom,
@@ -23,7 +23,7 @@ record BulkFilter(
         return new BulkFilter(
                 filter.statuses().stream().sorted().map(Enum::name).toList(),
                 name(filter.type()),
-                name(filter.businessType()),
+                filter.businessTypes().stream().sorted().map(Enum::name).toList(),
                 filter.systemCode(),
                 filter.warehouseCode(),
                 time(filter.createdFrom()),

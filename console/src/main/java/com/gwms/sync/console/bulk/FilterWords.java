@@ -3,9 +3,9 @@ package com.gwms.sync.console.bulk;
 import com.gwms.sync.console.pages.CauseWords;
 import com.gwms.sync.console.pages.Display;
 import com.gwms.sync.store.queries.TaskFilter;
-import com.gwms.sync.tasks.TaskStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +17,12 @@ record FilterWords(Display show, CauseWords causes) {
     public List<Condition> of(TaskFilter filter) {
         List<Condition> conditions = new ArrayList<>();
         if (!filter.statuses().isEmpty()) {
-            add(conditions, "status", statuses(filter));
+            add(conditions, "status", words(filter.statuses()));
         }
         add(conditions, "type", word(filter.type()));
-        add(conditions, "businessType", word(filter.businessType()));
+        if (!filter.businessTypes().isEmpty()) {
+            add(conditions, "businessType", words(filter.businessTypes()));
+        }
         add(conditions, "system", filter.systemCode());
         add(conditions, "warehouse", filter.warehouseCode());
         add(conditions, "createdFrom", filter.createdFrom() == null ? null : show.time(filter.createdFrom()));
@@ -31,11 +33,8 @@ record FilterWords(Display show, CauseWords causes) {
         return conditions;
     }
 
-    private String statuses(TaskFilter filter) {
-        return filter.statuses().stream()
-                .sorted()
-                .map((TaskStatus status) -> show.word(status))
-                .collect(Collectors.joining(", "));
+    private <E extends Enum<E>> String words(Set<E> values) {
+        return values.stream().sorted().map((E value) -> show.word(value)).collect(Collectors.joining(", "));
     }
 
     private @Nullable String word(@Nullable Enum<?> value) {

@@ -16,7 +16,6 @@ import com.gwms.sync.store.queries.TaskPage;
 import com.gwms.sync.store.queries.TaskPosition;
 import com.gwms.sync.store.queries.TaskQueries;
 import com.gwms.sync.store.queries.TaskRow;
-import com.gwms.sync.tasks.BusinessType;
 import com.gwms.sync.tasks.TaskStatus;
 import com.gwms.sync.tasks.TaskType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -70,7 +69,7 @@ class TaskListPage {
         model.addAttribute("overview", overviews.of(filter, query.taskType(), show, words));
         model.addAttribute("statuses", TaskStatus.values());
         model.addAttribute("types", TaskType.values());
-        model.addAttribute("businessTypes", BusinessType.values());
+        model.addAttribute("businessTypes", BusinessChoice.all(show));
         model.addAttribute("warehouses", choices.warehouses());
         model.addAttribute("systems", choices.systems());
         return "tasks/list";

@@ -33,8 +33,8 @@ public record TaskListQuery(
         @Parameter(description = "CREATE, CANCEL, QUERY or INVENTORY") @Nullable
         String type,
 
-        @Parameter(description = "INBOUND, DROP_SHIPPING, TRANSFER_STAGING or INVENTORY") @Nullable
-        String businessType,
+        @Parameter(description = "INBOUND, DROP_SHIPPING, TRANSFER_STAGING or INVENTORY; several with commas") @Nullable
+        List<String> businessType,
 
         @Parameter(description = "The code of a proxy system") @Nullable
         String system,
@@ -88,9 +88,9 @@ public record TaskListQuery(
     /** @param zone whose days are meant */
     public TaskFilter filter(ZoneId zone) {
         return new TaskFilter(
-                statuses(),
+                constants("status", TaskStatus.class, status),
                 taskType(),
-                blank(businessType) ? null : RequestText.oneOf("businessType", BusinessType.class, businessType),
+                constants("businessType", BusinessType.class, businessType),
                 RequestText.optional("system", system, LONGEST),
                 RequestText.optional("warehouse", warehouse, LONGEST),
                 time("createdFrom", createdFrom, 0, zone),
@@ -138,11 +138,11 @@ public record TaskListQuery(
         return wanted;
     }
 
-    private Set<TaskStatus> statuses() {
-        List<String> wanted = status == null ? List.of() : status;
+    private static <E extends Enum<E>> Set<E> constants(String field, Class<E> type, @Nullable List<String> texts) {
+        List<String> wanted = texts == null ? List.of() : texts;
         return wanted.stream()
                 .filter(text -> !text.isBlank())
-                .map(text -> RequestText.oneOf("status", TaskStatus.class, text))
+                .map(text -> RequestText.oneOf(field, type, text))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

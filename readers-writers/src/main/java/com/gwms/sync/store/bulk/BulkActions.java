@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class BulkActions {
     private static final String FIND = """
-        SELECT id, kind, who, reason, ordered_at, statuses, type, business_type, system_code, warehouse_code,
+        SELECT id, kind, who, reason, ordered_at, statuses, type, business_types, system_code, warehouse_code,
             created_from, created_before, due, failure_code, search, tasks, done, refused, state, stopped_by, ended_at
         FROM sync.bulk_action WHERE request_id = :requestId
         """;
@@ -30,9 +30,9 @@ public final class BulkActions {
     private static final String NEWEST = "SELECT coalesce(max(id), 0) FROM sync.task";
 
     private static final String ORDER = """
-        INSERT INTO sync.bulk_action (request_id, kind, who, reason, statuses, type, business_type, system_code,
+        INSERT INTO sync.bulk_action (request_id, kind, who, reason, statuses, type, business_types, system_code,
             warehouse_code, created_from, created_before, due, failure_code, search, last_task, tasks)
-        VALUES (:requestId, :kind, :who, :reason, CAST(:statuses AS text[]), :type, :business, :system,
+        VALUES (:requestId, :kind, :who, :reason, CAST(:statuses AS text[]), :type, CAST(:businesses AS text[]), :system,
             :warehouse, :from, :before, :due, :failure, :search, :lastTask, :tasks)
         ON CONFLICT (request_id) DO NOTHING
         RETURNING id

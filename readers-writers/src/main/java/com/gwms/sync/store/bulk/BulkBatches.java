@@ -29,7 +29,7 @@ public final class BulkBatches {
         SET fence = a.fence + 1, lease_until = now() + make_interval(secs => :lease)
         FROM free
         WHERE a.id = free.id
-        RETURNING a.id, a.fence, a.kind, a.statuses, a.type, a.business_type, a.system_code, a.warehouse_code,
+        RETURNING a.id, a.fence, a.kind, a.statuses, a.type, a.business_types, a.system_code, a.warehouse_code,
             a.created_from, a.created_before, a.due, a.failure_code, a.search, a.who, a.reason
         """;
 

@@ -10,13 +10,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads bulk actions and what became of their tasks, for people. */
 public final class BulkQueries {
     private static final String ONE = """
-        SELECT id, kind, who, reason, ordered_at, statuses, type, business_type, system_code, warehouse_code,
+        SELECT id, kind, who, reason, ordered_at, statuses, type, business_types, system_code, warehouse_code,
             created_from, created_before, due, failure_code, search, tasks, done, refused, state, stopped_by, ended_at
         FROM sync.bulk_action WHERE id = :id
         """;
 
     private static final String PAGE = """
-        SELECT id, kind, who, reason, ordered_at, statuses, type, business_type, system_code, warehouse_code,
+        SELECT id, kind, who, reason, ordered_at, statuses, type, business_types, system_code, warehouse_code,
             created_from, created_before, due, failure_code, search, tasks, done, refused, state, stopped_by, ended_at
         FROM sync.bulk_action
         WHERE id < coalesce(CAST(:before AS bigint), 9223372036854775807)

@@ -5,6 +5,7 @@ import com.gwms.sync.store.tasks.BulkKind;
 import com.gwms.sync.tasks.BusinessType;
 import com.gwms.sync.tasks.TaskStatus;
 import com.gwms.sync.tasks.TaskType;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -52,7 +53,7 @@ final class BulkRows {
         return statement
                 .param("statuses", names(filter.statuses()))
                 .param("type", name(filter.type()), Types.VARCHAR)
-                .param("business", name(filter.businessType()), Types.VARCHAR)
+                .param("businesses", names(filter.businessTypes()))
                 .param("system", filter.systemCode(), Types.VARCHAR)
                 .param("warehouse", filter.warehouseCode(), Types.VARCHAR)
                 .param("from", offset(filter.createdFrom()), Types.TIMESTAMP_WITH_TIMEZONE)
@@ -64,9 +65,9 @@ final class BulkRows {
 
     private static TaskFilter filter(ResultSet row) throws SQLException {
         return new TaskFilter(
-                statuses(row),
+                constants(TaskStatus.class, row.getArray("statuses")),
                 constant(TaskType.class, row.getString("type")),
-                constant(BusinessType.class, row.getString("business_type")),
+                constants(BusinessType.class, row.getArray("business_types")),
                 row.getString("system_code"),
                 row.getString("warehouse_code"),
                 instant(row, "created_from"),
@@ -76,9 +77,9 @@ final class BulkRows {
                 row.getString("search"));
     }
 
-    private static Set<TaskStatus> statuses(ResultSet row) throws SQLException {
-        return Arrays.stream((String[]) row.getArray("statuses").getArray())
-                .map(TaskStatus::valueOf)
+    private static <E extends Enum<E>> Set<E> constants(Class<E> type, Array names) throws SQLException {
+        return Arrays.stream((String[]) names.getArray())
+                .map(name -> Enum.valueOf(type, name))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -86,8 +87,8 @@ final class BulkRows {
         return name == null ? null : Enum.valueOf(type, name);
     }
 
-    private static String[] names(Set<TaskStatus> statuses) {
-        return statuses.stream().map(TaskStatus::name).sorted().toArray(String[]::new);
+    private static String[] names(Set<? extends Enum<?>> values) {
+        return values.stream().map(Enum::name).sorted().toArray(String[]::new);
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {

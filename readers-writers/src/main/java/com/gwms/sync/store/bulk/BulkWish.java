@@ -24,7 +24,7 @@ public record BulkWish(
         filter = new TaskFilter(
                 filter.statuses(),
                 filter.type(),
-                filter.businessType(),
+                filter.businessTypes(),
                 filter.systemCode(),
                 filter.warehouseCode(),
                 micros(filter.createdFrom()),

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record TaskFilter(
         Set<TaskStatus> statuses,
         @Nullable TaskType type,
-        @Nullable BusinessType businessType,
+        Set<BusinessType> businessTypes,
         @Nullable String systemCode,
         @Nullable String warehouseCode,
         @Nullable Instant createdFrom,
@@ -30,10 +30,11 @@ public record TaskFilter(
         @Nullable String failureCode,
         @Nullable String search) {
     public static final TaskFilter NONE =
-            new TaskFilter(Set.of(), null, null, null, null, null, null, false, null, null);
+            new TaskFilter(Set.of(), null, Set.of(), null, null, null, null, false, null, null);
 
     public TaskFilter {
         statuses = Set.copyOf(statuses);
+        businessTypes = Set.copyOf(businessTypes);
     }
 
     /** Whether it asks for what changes while a task lives. */

@@ -47,7 +47,7 @@ final class TaskPlaces {
                 LIMIT :heads
             ) h
             WHERE (CAST(:type AS text) IS NULL OR f.type = :type)
-                AND (CAST(:business AS text) IS NULL OR f.business_type = :business)
+                AND (CAST(:businesses AS text[]) IS NULL OR f.business_type = ANY (:businesses))
                 AND (CAST(:system AS text) IS NULL OR f.system_code = :system)
                 AND (CAST(:warehouse AS text) IS NULL OR f.warehouse_code = :warehouse)
         ), oldest AS MATERIALIZED (
@@ -80,7 +80,7 @@ final class TaskPlaces {
             SELECT f.id
             FROM sync.task_facet f
             WHERE (CAST(:type AS text) IS NULL OR f.type = :type)
-                AND (CAST(:business AS text) IS NULL OR f.business_type = :business)
+                AND (CAST(:businesses AS text[]) IS NULL OR f.business_type = ANY (:businesses))
                 AND (CAST(:system AS text) IS NULL OR f.system_code = :system)
                 AND (CAST(:warehouse AS text) IS NULL OR f.warehouse_code = :warehouse)
         ), head AS MATERIALIZED (
@@ -165,7 +165,7 @@ final class TaskPlaces {
         FROM due d
         JOIN sync.task_facet f ON f.id = d.facet_id
         WHERE d.status = ANY (CAST(:statuses AS text[]))
-            AND (CAST(:business AS text) IS NULL OR f.business_type = :business)
+            AND (CAST(:businesses AS text[]) IS NULL OR f.business_type = ANY (:businesses))
             AND (CAST(:warehouse AS text) IS NULL OR f.warehouse_code = :warehouse)
             AND (CAST(:failure AS text) IS NULL OR d.failure_code = :failure)
             AND (d.created_at, d.id) < (CAST(:untilTime AS timestamptz), :untilId)
@@ -178,7 +178,7 @@ final class TaskPlaces {
     static final String WITH_ERROR = """
         SELECT t.created_at, t.id,
             (CAST(:type AS text) IS NULL OR f.type = :type)
-                AND (CAST(:business AS text) IS NULL OR f.business_type = :business)
+                AND (CAST(:businesses AS text[]) IS NULL OR f.business_type = ANY (:businesses))
                 AND (CAST(:system AS text) IS NULL OR f.system_code = :system)
                 AND (CAST(:warehouse AS text) IS NULL OR f.warehouse_code = :warehouse)
                 AND strpos(lower(t.summary), CAST(:longest AS text)) > 0
@@ -200,7 +200,7 @@ final class TaskPlaces {
         WHERE (t.created_at, t.id) < (CAST(:untilTime AS timestamptz), :untilId)
             AND t.created_at >= CAST(:from AS timestamptz)
             AND (CAST(:type AS text) IS NULL OR f.type = :type)
-            AND (CAST(:business AS text) IS NULL OR f.business_type = :business)
+            AND (CAST(:businesses AS text[]) IS NULL OR f.business_type = ANY (:businesses))
             AND (CAST(:system AS text) IS NULL OR f.system_code = :system)
             AND (CAST(:warehouse AS text) IS NULL OR f.warehouse_code = :warehouse)
             AND (CAST(:statuses AS text[]) IS NULL OR t.status = ANY (:statuses))
@@ -269,7 +269,7 @@ final class TaskPlaces {
             return IN_STATUSES;
         }
         boolean all = filter.type() == null
-                && filter.businessType() == null
+                && filter.businessTypes().isEmpty()
                 && filter.systemCode() == null
                 && filter.warehouseCode() == null;
         return all ? NEWEST : OF_FACETS;
@@ -298,7 +298,7 @@ final class TaskPlaces {
                 .param("untilId", until == null ? 0L : until.id())
                 .param("from", filter.createdFrom() == null ? "-infinity" : time(filter.createdFrom()))
                 .param("type", name(filter.type()))
-                .param("business", name(filter.businessType()))
+                .param("businesses", filter.businessTypes().isEmpty() ? null : names(filter.businessTypes()))
                 .param("system", filter.systemCode())
                 .param("warehouse", filter.warehouseCode());
     }
@@ -339,7 +339,7 @@ final class TaskPlaces {
                 : asked;
     }
 
-    private static String[] names(Set<TaskStatus> statuses) {
-        return statuses.stream().map(TaskStatus::name).sorted().toArray(String[]::new);
+    private static String[] names(Set<? extends Enum<?>> values) {
+        return values.stream().map(Enum::name).sorted().toArray(String[]::new);
     }
 }

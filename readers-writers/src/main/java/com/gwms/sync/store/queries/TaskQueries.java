@@ -56,7 +56,7 @@ public final class TaskQueries {
      */
     public List<TaskRow> newest(@Nullable String systemCode, @Nullable TaskStatus status, int limit) {
         Set<TaskStatus> statuses = status == null ? Set.of() : Set.of(status);
-        TaskFilter filter = new TaskFilter(statuses, null, null, systemCode, null, null, null, false, null, null);
+        TaskFilter filter = new TaskFilter(statuses, null, Set.of(), systemCode, null, null, null, false, null, null);
         return lists.page(filter, null, limit).tasks();
     }
 

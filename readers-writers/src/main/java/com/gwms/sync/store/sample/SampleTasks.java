@@ -54,7 +54,7 @@ public final class SampleTasks {
                 AND (CAST(:from AS timestamptz) IS NULL OR t.created_at >= CAST(:from AS timestamptz))
                 AND (CAST(:before AS timestamptz) IS NULL OR t.created_at < CAST(:before AS timestamptz))
                 AND (CAST(:type AS text) IS NULL OR t.type = :type)
-                AND (CAST(:business AS text) IS NULL OR t.business_type = :business)
+                AND (CAST(:businesses AS text[]) IS NULL OR t.business_type = ANY (:businesses))
                 AND (CAST(:system AS text) IS NULL OR t.system_code = :system)
                 AND (CAST(:warehouse AS text) IS NULL OR f.warehouse_code = :warehouse)
                 AND (CAST(:statuses AS text[]) IS NULL OR t.status = ANY (:statuses))
@@ -105,7 +105,13 @@ public final class SampleTasks {
                 .param("from", text(filter.createdFrom()))
                 .param("before", text(filter.createdBefore()))
                 .param("type", text(filter.type()))
-                .param("business", text(filter.businessType()))
+                .param(
+                        "businesses",
+                        filter.businessTypes().isEmpty()
+                                ? null
+                                : filter.businessTypes().stream()
+                                        .map(Enum::name)
+                                        .toArray(String[]::new))
                 .param("system", filter.systemCode())
                 .param("warehouse", filter.warehouseCode())
                 .param(

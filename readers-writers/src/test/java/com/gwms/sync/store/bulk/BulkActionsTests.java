@@ -81,7 +81,7 @@ class BulkActionsTests {
         TaskFilter filter = new TaskFilter(
                 Set.of(TaskStatus.WAITING, TaskStatus.MANUAL_HANDLING),
                 TaskType.QUERY,
-                BusinessType.INBOUND,
+                Set.of(BusinessType.INBOUND, BusinessType.DROP_SHIPPING),
                 "A",
                 null,
                 Instant.parse("2020-01-01T00:00:00Z"),
@@ -115,7 +115,7 @@ class BulkActionsTests {
         return new TaskFilter(
                 filter.statuses(),
                 filter.type(),
-                filter.businessType(),
+                filter.businessTypes(),
                 filter.systemCode(),
                 filter.warehouseCode(),
                 Instant.parse("2020-01-01T00:00:00.000000789Z"),

@@ -55,7 +55,7 @@ final class BulkSite {
     }
 
     static TaskFilter in(TaskStatus... statuses) {
-        return new TaskFilter(Set.of(statuses), null, null, null, null, null, null, false, null, null);
+        return new TaskFilter(Set.of(statuses), null, Set.of(), null, null, null, null, false, null, null);
     }
 
     /** So many tasks of system A; parked ones for a cause that can be mended for all of them together. */

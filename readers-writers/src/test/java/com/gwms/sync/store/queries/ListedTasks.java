@@ -136,7 +136,7 @@ final class ListedTasks {
     static boolean passes(TaskFilter filter, TaskRow task) {
         return (filter.statuses().isEmpty() || filter.statuses().contains(task.status()))
                 && same(filter.type(), task.type())
-                && same(filter.businessType(), task.businessType())
+                && (filter.businessTypes().isEmpty() || filter.businessTypes().contains(task.businessType()))
                 && same(filter.systemCode(), task.systemCode())
                 && same(filter.warehouseCode(), task.warehouseCode())
                 && (filter.createdFrom() == null || !task.createdAt().isBefore(filter.createdFrom()))

@@ -52,7 +52,7 @@ class TaskFacetTests {
         });
 
         TaskFilter filter = new TaskFilter(
-                Set.of(TaskStatus.PENDING), TaskType.CANCEL, null, null, null, null, null, false, null, null);
+                Set.of(TaskStatus.PENDING), TaskType.CANCEL, Set.of(), null, null, null, null, false, null, null);
         assertThat(new TaskLists(database.dataSource()).page(filter, null, 10).tasks())
                 .hasSize(5);
         assertThat(facets()).hasSize(2).containsOnly("CANCEL INBOUND A null");

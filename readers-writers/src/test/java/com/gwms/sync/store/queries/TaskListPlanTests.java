@@ -141,7 +141,7 @@ class TaskListPlanTests {
                 .param("untilId", 0L)
                 .param("from", "-infinity")
                 .param("type", "QUERY")
-                .param("business", null)
+                .param("businesses", null)
                 .param("system", null)
                 .param("warehouse", "W07")
                 .param("statuses", new String[] {"MANUAL_HANDLING", "RUNNING"})

@@ -227,12 +227,16 @@ class TaskListsTests {
         for (int i = random.nextInt(4); i > 0; i--) {
             statuses.add(one(random, TaskStatus.values()));
         }
+        Set<BusinessType> businesses = EnumSet.noneOf(BusinessType.class);
+        for (int i = random.nextInt(6) / 2; i > 0; i--) {
+            businesses.add(one(random, BusinessType.values()));
+        }
         Instant from = random.nextInt(4) > 0 ? null : newest().minus(Duration.ofHours(random.nextInt(2_600)));
         Instant before = random.nextInt(4) > 0 ? null : newest().minus(Duration.ofHours(random.nextInt(100)));
         return new TaskFilter(
                 statuses,
                 random.nextInt(3) > 0 ? null : one(random, TaskType.values()),
-                random.nextInt(3) > 0 ? null : one(random, BusinessType.values()),
+                businesses,
                 random.nextInt(3) > 0 ? null : one(random, "A", "B"),
                 random.nextInt(3) > 0 ? null : one(random, "W1", "W2", "W3", "W9"),
                 from,
@@ -255,7 +259,7 @@ class TaskListsTests {
         return new TaskFilter(
                 filter.statuses(),
                 filter.type(),
-                filter.businessType(),
+                filter.businessTypes(),
                 filter.systemCode(),
                 filter.warehouseCode(),
                 filter.createdFrom(),
@@ -269,7 +273,7 @@ class TaskListsTests {
         return new TaskFilter(
                 filter.statuses(),
                 filter.type(),
-                filter.businessType(),
+                filter.businessTypes(),
                 filter.systemCode(),
                 filter.warehouseCode(),
                 filter.createdFrom(),
