@@ -74,6 +74,7 @@ class AccessTests {
                 new Call("GET", "/api/v1/tasks/1/calls", Role.VIEWER),
                 new Call("GET", "/api/v1/tasks/1/snapshot", Role.VIEWER),
                 new Call("GET", "/api/v1/overview", Role.VIEWER),
+                new Call("GET", "/api/v1/metrics", Role.VIEWER),
                 new Call("GET", "/api/v1/reports/default", Role.VIEWER),
                 new Call("GET", "/api/v1/openapi", Role.VIEWER),
                 new Call("POST", "/api/v1/tasks", Role.OPERATOR),

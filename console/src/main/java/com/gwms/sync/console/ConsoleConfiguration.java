@@ -4,6 +4,7 @@ import com.gwms.sync.store.queries.ActionQueries;
 import com.gwms.sync.store.queries.DeedQueries;
 import com.gwms.sync.store.queries.FilterChoices;
 import com.gwms.sync.store.queries.MappingQueries;
+import com.gwms.sync.store.queries.MetricQueries;
 import com.gwms.sync.store.queries.OverviewQueries;
 import com.gwms.sync.store.queries.SnapshotComparison;
 import com.gwms.sync.store.queries.SystemQueries;
@@ -40,6 +41,11 @@ public class ConsoleConfiguration {
     @Bean
     MappingQueries mappingQueries(DataSource dataSource) {
         return new MappingQueries(dataSource);
+    }
+
+    @Bean
+    MetricQueries metricQueries(DataSource dataSource) {
+        return new MetricQueries(dataSource);
     }
 
     @Bean
