@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.gwms.sync.store.access.Role;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -113,8 +116,8 @@ class ChineseRefusalTests {
                 .sql("UPDATE gwms.stock SET quantity = quantity + 1, moved_at = now()")
                 .update();
         HttpResponse<String> moved = site.as("second").post("/tasks", path, Map.of("reason", "x"), CHINESE);
-        assertThat(moved.statusCode()).isEqualTo(409);
-        assertThat(moved.body()).contains("4 条更正中有 4 条已不再适用，因此一条也未应用。", "，良品，");
+        assertRefused(moved, 409, "4 条更正中有 4 条已不再适用，因此一条也未应用。");
+        assertThat(moved.body()).contains("，良品，", "：计划生成之后，此处库存有变动，下次再比对。");
 
         assertThat(site.as("second")
                         .post("/tasks", "/corrections/" + snapshot + "/reject", Map.of("reason", "x"), CHINESE)
@@ -179,6 +182,25 @@ class ChineseRefusalTests {
                 .update();
         assertRefused(
                 refusal(path + "mute", Map.of("length", "DAYS_1", "reason", "x")), 409, "异常 " + id + " 已解决，不再通知任何人。");
+    }
+
+    @Test
+    void saysWhatIsJustBeingWritten() throws SQLException {
+        long task = site.served().createTask("OUT-HELD");
+        long held = site.caseThatParks(task, "Refused.");
+        try (Connection other = site.served().site().database().dataSource().getConnection();
+                Statement lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            lock.execute("LOCK TABLE sync.task, sync.exception_case IN SHARE ROW EXCLUSIVE MODE");
+
+            assertRefused(
+                    refusal("/tasks/" + task + "/cancel", Map.of("reason", "x")), 409, "任务 " + task + " 的执行正在结束。");
+            assertRefused(
+                    refusal("/cases/" + held + "/assign", Map.of("assignee", "viewer", "reason", "x")),
+                    409,
+                    "某次运行正在记录异常 " + held + "。");
+            other.rollback();
+        }
     }
 
     @Test

@@ -10,7 +10,8 @@ import java.util.Locale;
  * Why something is not done. Programs, commands and logs read it {@link #inEnglish}; a page says it in the language and the
  * time zone of its reader.
  *
- * @param arguments what stands in the gaps; times as {@link Instant}, and constants of enums, so that they can be told as well
+ * @param arguments what stands in the gaps; times as {@link Instant}, constants of enums and other refusals as they are, so
+ *     that they can be told as well
  */
 public record Refusal(Sentence sentence, List<Object> arguments) {
     public Refusal {
@@ -29,6 +30,7 @@ public record Refusal(Sentence sentence, List<Object> arguments) {
 
     private static String inEnglish(Object argument) {
         return switch (argument) {
+            case Refusal within -> within.inEnglish();
             case Instant time -> time.truncatedTo(ChronoUnit.SECONDS).toString();
             case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
             default -> argument.toString();

@@ -32,6 +32,15 @@ class RefusalTests {
     }
 
     @Test
+    void tellsARefusalWithinAnother() {
+        Refusal within = Refusal.of(Said.PAUSED, "S1", "noon", 1, "done");
+
+        assertThat(Refusal.of(Said.PAUSED, "S2", "noon", 2, within).inEnglish())
+                .isEqualTo("System S2 isn't asked since noon: task 2 is System S1 isn't asked since noon: task 1 is"
+                        + " done..");
+    }
+
+    @Test
     void readsNoPatternInWhatStandsInItsGaps() {
         assertThat(Refusal.of(Said.PAUSED, "{9} it's", "a", "b", "c").inEnglish())
                 .isEqualTo("System {9} it's isn't asked since a: task b is c.");

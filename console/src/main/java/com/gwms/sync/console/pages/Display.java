@@ -49,6 +49,7 @@ public final class Display {
 
     private String shown(Object argument) {
         return switch (argument) {
+            case Refusal within -> text(within);
             case Instant at -> time(at);
             case Enum<?> constant -> word(constant);
             case Field(String name) -> String.valueOf(messages.getMessage("field." + name, null, name, locale));

@@ -1,6 +1,7 @@
 package com.gwms.sync.store.corrections;
 
 import com.gwms.sync.store.gwms.LocalStock;
+import com.gwms.sync.store.gwms.Misfit;
 import com.gwms.sync.store.tasks.OperatorLog;
 import com.gwms.sync.tasks.InventoryType;
 import com.gwms.sync.tasks.Refusal;
@@ -253,8 +254,12 @@ public final class Approvals {
                         row.getString("sku"),
                         InventoryType.valueOf(row.getString("inventory_type")),
                         row.getString("inbound_order_no"),
-                        row.getString("reason")))
+                        misfit(row.getString("reason"))))
                 .single();
+    }
+
+    private static Object misfit(String recorded) {
+        return Misfit.read(recorded).<Object>map(refusal -> refusal).orElse(recorded);
     }
 
     private String endDecidedTask(Snapshot snapshot, String summary) {

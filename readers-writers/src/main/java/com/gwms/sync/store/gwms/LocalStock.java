@@ -35,14 +35,13 @@ public final class LocalStock {
             SELECT c.id, c.sku, c.inventory_type, c.state, c.delta,
                 CASE WHEN c.state <> 'PLANNED' THEN NULL
                      WHEN d.mapping_id IS NULL
-                         THEN 'The mapping has another location now; looked at again next time.'
+                         THEN :otherLocation
                      WHEN l.location_code IS NULL
-                         THEN 'The location is not dedicated to stock of this type any more; looked at again next time.'
+                         THEN :notDedicated
                      WHEN coalesce(s.quantity, 0) <> c.local_quantity OR c.settled_only AND s.moved_at > n.taken_at
-                         THEN 'The bucket moved here after the plan was made; looked at again next time.'
+                         THEN :moved
                      WHEN s.reserved > c.proxy_quantity
-                         THEN format('%s units were reserved here after the plan was made; looked at again next time.',
-                             s.reserved) END AS misfit
+                         THEN replace(:reserved, '{0}', CAST(s.reserved AS text)) END AS misfit
             FROM sync.correction c
             JOIN sync.snapshot n ON n.id = c.snapshot_id
             LEFT JOIN sync.dedicated_location d ON d.mapping_id = c.mapping_id AND d.inventory_type = c.inventory_type
@@ -57,7 +56,7 @@ public final class LocalStock {
             SELECT id, state, coalesce(misfit, CASE WHEN delta > 0
                     AND bool_or(delta < 0 AND (misfit IS NOT NULL OR state NOT IN ('PLANNED', 'APPLIED')))
                         OVER (PARTITION BY sku, inventory_type)
-                THEN 'A decrease of this SKU was not made, and its increases with it: they may be the same units.' END)
+                THEN :decreaseNotMade END)
                 AS why
             FROM looked_at
         )
@@ -119,7 +118,7 @@ public final class LocalStock {
 
     private static final String REFUSE_THE_REST = """
         UPDATE sync.correction
-        SET state = 'REFUSED', reason = 'The bucket moved here after the plan was made; looked at again next time.'
+        SET state = 'REFUSED', reason = :moved
         WHERE snapshot_id = :snapshot AND state = 'PLANNED'
         """;
 
@@ -143,11 +142,19 @@ public final class LocalStock {
      */
     public Result applyPlanned(long snapshotId) {
         on(snapshotId, LOCK_BUCKETS).query(Long.class).single();
-        int refused = on(snapshotId, REFUSE_WHAT_DOES_NOT_FIT).update();
+        int refused = on(snapshotId, REFUSE_WHAT_DOES_NOT_FIT)
+                .param("otherLocation", Misfit.OTHER_LOCATION.english())
+                .param("notDedicated", Misfit.LOCATION_NOT_DEDICATED.english())
+                .param("moved", Misfit.MOVED.english())
+                .param("reserved", Misfit.RESERVED.english())
+                .param("decreaseNotMade", Misfit.DECREASE_NOT_MADE.english())
+                .update();
         int adjusted = on(snapshotId, ADJUST_BUCKETS).update();
         int created = on(snapshotId, CREATE_BUCKETS).update();
-        return new Result(
-                adjusted + created, refused + on(snapshotId, REFUSE_THE_REST).update());
+        int rest = on(snapshotId, REFUSE_THE_REST)
+                .param("moved", Misfit.MOVED.english())
+                .update();
+        return new Result(adjusted + created, refused + rest);
     }
 
     private JdbcClient.StatementSpec on(long snapshotId, String statement) {
