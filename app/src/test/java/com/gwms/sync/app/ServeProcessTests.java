@@ -27,6 +27,11 @@ class ServeProcessTests {
         SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
         """;
 
+    private static final String OTHER_SESSIONS = """
+        SELECT count(*) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'
+        """;
+
     @TempDir
     private Path reports = Path.of("");
 
@@ -134,6 +139,88 @@ class ServeProcessTests {
             assertThat(site.count("SELECT count(*) FROM sync.task WHERE status = 'CANCELLED'"))
                     .isOne();
         }
+    }
+
+    @Test
+    @DisplayName(
+            "row 5: a bulk action whose server is killed in a batch is carried on by another, no task twice, none lost")
+    void carriesOnABulkActionWhoseServerWasKilled() throws Exception {
+        try (SimulatedSite site = new SimulatedSite(reports, 100, 4);
+                Connection clerk = site.database().dataSource().getConnection();
+                HttpClient client = HttpClient.newHttpClient()) {
+            String token = site.command("token", "add", "gwms", "--role=OPERATOR", "--reason=GWMS calls", "--by=ann")
+                    .output()
+                    .strip();
+            site.database().jdbc().sql("""
+                INSERT INTO sync.task (request_id, type, business_type, system_code, business_order_no)
+                SELECT 'r' || n, 'CREATE', 'DROP_SHIPPING', 'S1', 'OUT-' || n FROM generate_series(1, 1200) n
+                """).update();
+            // the first batch is let through
+            site.database().jdbc().sql("""
+                CREATE FUNCTION wait_for_the_clerk() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    PERFORM pg_advisory_xact_lock(1);
+                    RETURN NULL;
+                END $$
+                """).update();
+            site.database().jdbc().sql("""
+                CREATE TRIGGER wait_for_the_clerk AFTER UPDATE ON sync.bulk_action
+                FOR EACH ROW WHEN (OLD.done = 500 AND NEW.done > 500) EXECUTE FUNCTION wait_for_the_clerk()
+                """).update();
+            clerk.setAutoCommit(false);
+            clerk.createStatement().execute("SELECT pg_advisory_xact_lock(1)");
+            try (JavaProcess server = JavaProcess.start(GwmsSync.class, Map.of(), serving(site))) {
+                URI root = root(server);
+                assertThat(post(client, root.resolve("/api/v1/bulk-actions"), token, """
+                    {"requestId":"b","kind":"CANCEL","reason":"sent twice","expected":1200,"filter":{"status":["PENDING"]}}
+                    """)
+                                .statusCode())
+                        .isEqualTo(202);
+                Awaited.until(Duration.ofSeconds(60), () -> site.count(WAITING_FOR_A_LOCK) == 1);
+                assertThat(site.count("SELECT done FROM sync.bulk_action")).isEqualTo(500);
+
+                server.kill();
+            }
+            clerk.rollback();
+            // what the session of the killed server had not committed is gone before another one looks
+            Awaited.until(
+                    Duration.ofSeconds(60),
+                    () -> site.count("SELECT count(*) FROM sync.task WHERE status = 'CANCELLED'") == 500
+                            && site.count(OTHER_SESSIONS) == 0);
+            site.database()
+                    .jdbc()
+                    .sql("UPDATE sync.bulk_action SET lease_until = now() - interval '1 second'")
+                    .update();
+
+            try (JavaProcess server = JavaProcess.start(GwmsSync.class, Map.of(), serving(site))) {
+                URI _ = root(server);
+                Awaited.until(
+                        Duration.ofSeconds(60),
+                        () -> site.count("SELECT count(*) FROM sync.bulk_action WHERE state = 'FINISHED'") == 1);
+            }
+            assertThat(site.count("SELECT done FROM sync.bulk_action WHERE refused = 0 AND tasks = 1200"))
+                    .isEqualTo(1_200);
+            assertThat(site.count("SELECT count(*) FROM sync.task WHERE status = 'CANCELLED'"))
+                    .isEqualTo(1_200);
+            assertThat(site.count("SELECT count(*) FROM sync.bulk_action_task WHERE outcome = 'DONE'"))
+                    .isEqualTo(1_200);
+        }
+    }
+
+    private static String[] serving(SimulatedSite site) {
+        return site.withSettings(
+                "serve",
+                "--set",
+                "gwms-sync.serve.port=0",
+                "--set",
+                "gwms-sync.serve.address=127.0.0.1",
+                "--set",
+                "gwms-sync.serve.sync-now-every=1s");
+    }
+
+    private static URI root(JavaProcess server) {
+        return URI.create(
+                "http://127.0.0.1:" + server.lineWith("Listening at port ").replaceAll("[^0-9]", ""));
     }
 
     private static boolean isListening(int port) {
