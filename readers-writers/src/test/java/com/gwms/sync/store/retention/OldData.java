@@ -26,11 +26,12 @@ final class OldData {
         mapping = fixtures.mapping("A", "W1");
     }
 
+    /** Those before yesterday: tests that began before midnight brought one along. */
     private void dropOldDays() {
         jdbc.sql("""
             SELECT count(sync.drop_day(p.parent, d.day))
             FROM unnest(CAST('{sync.request_log,sync.snapshot_line}' AS regclass[])) AS p (parent)
-            CROSS JOIN sync.days_older_than(p.parent, interval '2 days') d
+            CROSS JOIN sync.days_older_than(p.parent, interval '1 day') d
             """).query(Long.class).single();
     }
 
