@@ -62,7 +62,7 @@ class ManySystemsTests {
             site.jdbc
                     .sql("UPDATE sync.task SET system_code = 'DEAD' WHERE business_order_no LIKE 'DEAD%'")
                     .update();
-            CompletableFuture<RunResult> run = CompletableFuture.supplyAsync(() -> orders.run(JobName.QUERY_STATUS));
+            CompletableFuture<RunResult> run = orders.inBackground(JobName.QUERY_STATUS);
             held.awaitAsked();
 
             awaitAttemptedOfTheGoodOne();

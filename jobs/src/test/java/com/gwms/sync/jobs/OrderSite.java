@@ -6,6 +6,7 @@ import com.gwms.sync.simulator.SimulatedOutbound;
 import com.gwms.sync.tasks.TaskType;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /** A {@link SyncSite} with orders: each stands in GWMS and at the simulated warehouse, and has a task that is due. */
 final class OrderSite implements AutoCloseable {
@@ -23,6 +24,19 @@ final class OrderSite implements AutoCloseable {
     RunResult run(JobName job, boolean dryRun) {
         return site.runs()
                 .run(new RunRequest(job, UUID.randomUUID().toString(), null, null, dryRun, null), RunProgress.SILENT);
+    }
+
+    /** A run on a thread of its own: the common pool has one for all, where there are two processors. */
+    CompletableFuture<RunResult> inBackground(JobName job) {
+        CompletableFuture<RunResult> result = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                result.complete(run(job));
+            } catch (RuntimeException | Error e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result;
     }
 
     /** An inbound order of SKU-A, pushed and not begun with, with a due task of the type. */

@@ -39,13 +39,13 @@ class StoppedOrderRunTests {
             orders.outbound("OUT-" + i, TaskType.QUERY, 1);
         }
         site.simulator.faults().on(FourPxSimulator.OUTBOUND_GETLIST).always(held.fault());
-        CompletableFuture<RunResult> run = inBackground(JobName.QUERY_STATUS);
+        CompletableFuture<RunResult> run = orders.inBackground(JobName.QUERY_STATUS);
         held.awaitAsked();
 
         site.runs().stop();
 
         // The warehouse has not answered yet, nor will it before this run has ended.
-        assertThat(run.get(20, TimeUnit.SECONDS).exitCode()).isEqualTo(1);
+        assertThat(run.get(30, TimeUnit.SECONDS).exitCode()).isEqualTo(1);
         assertThat(site.one(
                         "count(*)",
                         "sync.task WHERE status = 'WAITING' AND consecutive_failures = 0 AND polls = 0"
@@ -62,10 +62,10 @@ class StoppedOrderRunTests {
     void looksAfterABrokenOffCancellation() throws Exception {
         SimulatedOutbound order = orders.outbound("OUT-9", TaskType.CANCEL, 30);
         site.simulator.faults().on(FourPxSimulator.OUTBOUND_CANCEL).once(held.fault());
-        CompletableFuture<RunResult> run = inBackground(JobName.CANCEL_POLL);
+        CompletableFuture<RunResult> run = orders.inBackground(JobName.CANCEL_POLL);
         held.awaitAsked();
         site.runs().stop();
-        run.get(20, TimeUnit.SECONDS);
+        run.get(30, TimeUnit.SECONDS);
         assertThat(order.status()).isEqualTo("X");
         assertThat(orders.task("status", "OUT-9")).isEqualTo("WAITING");
 
@@ -84,7 +84,7 @@ class StoppedOrderRunTests {
         order.receiveTheRest();
         order.putAway(PUT_AWAY);
         site.simulator.faults().on(FourPxSimulator.INBOUND_GETLIST).once(held.fault());
-        CompletableFuture<RunResult> late = inBackground(JobName.CREATE_POLL);
+        CompletableFuture<RunResult> late = orders.inBackground(JobName.CREATE_POLL);
         held.awaitAsked();
         site.jdbc
                 .sql("UPDATE sync.run SET lease_until = now() - interval '1 minute'")
@@ -144,12 +144,12 @@ class StoppedOrderRunTests {
         orders.outbound("OUT-9", TaskType.QUERY, 30);
         orders.outbound("OUT-8", TaskType.QUERY, 30);
         site.simulator.faults().on(FourPxSimulator.OUTBOUND_GETLIST).always(held.fault());
-        CompletableFuture<RunResult> run = inBackground(JobName.QUERY_STATUS);
+        CompletableFuture<RunResult> run = orders.inBackground(JobName.QUERY_STATUS);
         held.awaitAsked();
         giveUp();
 
         site.runs().stop();
-        run.get(20, TimeUnit.SECONDS);
+        run.get(30, TimeUnit.SECONDS);
 
         assertThat(orders.task("status", "OUT-9")).isEqualTo("CANCELLED");
         assertThat(orders.task("status", "OUT-8")).isEqualTo("WAITING");
@@ -160,7 +160,7 @@ class StoppedOrderRunTests {
     void cancelsWhatAKilledRunHeld() throws Exception {
         orders.outbound("OUT-9", TaskType.QUERY, 30);
         site.simulator.faults().on(FourPxSimulator.OUTBOUND_GETLIST).once(held.fault());
-        CompletableFuture<RunResult> late = inBackground(JobName.QUERY_STATUS);
+        CompletableFuture<RunResult> late = orders.inBackground(JobName.QUERY_STATUS);
         held.awaitAsked();
         giveUp();
         site.jdbc
@@ -180,7 +180,7 @@ class StoppedOrderRunTests {
 
     private void cancelInMidCall(JobName job, String operation) throws Exception {
         site.simulator.faults().on(operation).once(held.fault());
-        CompletableFuture<RunResult> run = inBackground(job);
+        CompletableFuture<RunResult> run = orders.inBackground(job);
         held.awaitAsked();
         giveUp();
         held.release();
@@ -191,18 +191,6 @@ class StoppedOrderRunTests {
         long task = Long.parseLong(orders.task("id", "OUT-9"));
         assertThat(new OperatorActions(site.database.dataSource()).cancelTask(task, "lin", "Settled by phone."))
                 .isEqualTo(new CancelResult.AfterItsAttempt(task));
-    }
-
-    private CompletableFuture<RunResult> inBackground(JobName job) {
-        CompletableFuture<RunResult> result = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
-            try {
-                result.complete(orders.run(job));
-            } catch (RuntimeException | Error e) {
-                result.completeExceptionally(e);
-            }
-        });
-        return result;
     }
 
     private static RunRequest request(JobName job) {
