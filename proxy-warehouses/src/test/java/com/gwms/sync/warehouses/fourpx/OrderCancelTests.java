@@ -34,7 +34,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderCancelTests {
-    private final SimulatedOrders site = new SimulatedOrders(TestLimits.tries(3));
+    /** Three seconds are waited for an answer that does not come. */
+    private final SimulatedOrders site = new SimulatedOrders(
+            TestLimits.durations(3, Duration.ofSeconds(20), Duration.ofSeconds(3), Duration.ofSeconds(20)));
+
     private final SimulatedOutbound outbound = site.outbound("OUT-1");
     private final SimulatedInbound inbound = site.inbound("IN-1", new OrderedLine("SKU-A", 10));
 
