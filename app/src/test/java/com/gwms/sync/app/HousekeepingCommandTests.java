@@ -110,6 +110,7 @@ class HousekeepingCommandTests {
     @DisplayName("row 5: SIGTERM between two batches ends the process with 1, and a new start goes on")
     void stopsOnSigterm() {
         finishedTasks(20_000);
+        eachBatchTakes("0.1 seconds");
         try (JavaProcess process = housekeeping("slot-1")) {
             awaitFewerAttemptsThan(20_000);
             process.terminate();
@@ -119,11 +120,29 @@ class HousekeepingCommandTests {
         assertThat(site().count("SELECT count(*) FROM sync.run WHERE outcome = 'STOPPED'"))
                 .isEqualTo(1);
 
+        eachBatchTakes("0 seconds");
         try (JavaProcess process = housekeeping("slot-1")) {
             assertThat(process.exitCode()).as(process.errorText()).isZero();
             assertThat(process.rest()).contains("Removed:", "finished tasks");
         }
         assertThat(site().count("SELECT count(*) FROM sync.task")).isZero();
+    }
+
+    /** So that it is at work still when it is told to stop, however quick the machine is and however slow the test. */
+    private void eachBatchTakes(String interval) {
+        site().database().jdbc().sql("""
+            CREATE OR REPLACE FUNCTION take_time() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                PERFORM pg_sleep_for(CAST(TG_ARGV[0] AS interval));
+                RETURN NULL;
+            END $$
+            """).update();
+        // the interval is the test's own
+        site().database()
+                .jdbc()
+                .sql("CREATE OR REPLACE TRIGGER take_time AFTER DELETE ON sync.task_attempt FOR EACH STATEMENT"
+                        + " EXECUTE FUNCTION take_time('" + interval + "')")
+                .update();
     }
 
     private JavaProcess housekeeping(String key) {
