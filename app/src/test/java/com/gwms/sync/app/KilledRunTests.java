@@ -94,7 +94,7 @@ class KilledRunTests {
     }
 
     private void holdUpPageThree() {
-        site().simulator().faults().everywhere().page(3).always(new WireFault.Latency(Duration.ofSeconds(3)));
+        site().simulator().faults().everywhere().page(3).always(new WireFault.Latency(Duration.ofSeconds(20)));
     }
 
     private void leasesExpire() {

@@ -55,7 +55,7 @@ class ServeProcessTests {
                     .contains("gwms", "OPERATOR", "ann")
                     .doesNotContain(token);
 
-            site.simulator().faults().everywhere().page(3).always(new WireFault.Latency(Duration.ofSeconds(5)));
+            site.simulator().faults().everywhere().page(3).always(new WireFault.Latency(Duration.ofSeconds(20)));
             String[] words = site.withSettings(
                     "serve", "--set", "gwms-sync.serve.port=0", "--set", "gwms-sync.serve.address=127.0.0.1");
             try (JavaProcess server = JavaProcess.start(GwmsSync.class, Map.of(), words);
