@@ -104,7 +104,7 @@ class LocalServerTests {
         LocalServer server = open();
         try (Connection person = connect(server)) {
             server.close();
-            assertThat(person.isValid(1)).isTrue();
+            assertThat(person.isValid(30)).isTrue();
         }
         open().close();
     }
