@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
@@ -87,6 +88,10 @@ public final class TestDatabase implements AutoCloseable {
     private static final class Server {
         private static final File MEMORY = new File("/dev/shm");
         private static final long ENOUGH_BYTES = 2L << 30;
+
+        /** Ten seconds by default, which is not much where two modules and a compiler are at work. */
+        private static final Duration STARTS_WITHIN = Duration.ofMinutes(1);
+
         private static final EmbeddedPostgres POSTGRES = start();
 
         private static EmbeddedPostgres start() {
@@ -94,6 +99,7 @@ public final class TestDatabase implements AutoCloseable {
                 EmbeddedPostgres postgres = kept().setServerConfig("max_connections", "300")
                         .setServerConfig("fsync", "off")
                         .setServerConfig("max_wal_size", "128MB")
+                        .setPGStartupWait(STARTS_WITHIN)
                         .start();
                 try (var connection = postgres.getPostgresDatabase().getConnection();
                         var statement = connection.createStatement()) {

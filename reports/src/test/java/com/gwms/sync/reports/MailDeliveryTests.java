@@ -250,7 +250,10 @@ class MailDeliveryTests {
     }
 
     private static ServerSetup onPort(int port) {
-        return new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        ServerSetup setup = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        // two seconds by default, which a busy machine may take
+        setup.setServerStartupTimeout(30_000);
+        return setup;
     }
 
     private static int freePort() throws IOException {
