@@ -60,6 +60,10 @@ class SyncNowApiTests {
         assertThat(other.status()).isEqualTo(409);
         assertThat(other.detail()).contains("r-1 was used for task " + task);
 
+        // calls are logged beside the task, and may be there a moment later
+        Awaited.until(
+                Duration.ofSeconds(60),
+                () -> served().site().count("SELECT count(*) FROM sync.request_log WHERE task_id = " + task) > 1);
         Answer calls = served().get(Role.VIEWER, "/api/v1/tasks/" + task + "/calls?limit=1");
         assertThat(calls.json().path("calls").size()).isOne();
         long next = calls.json().path("next").asLong();
