@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.io.IOException;
@@ -28,6 +29,9 @@ final class ConsoleBrowser implements AutoCloseable {
     /** Set where a missing browser is a failure. */
     private static final String DEMANDED = "BROWSER_TESTS";
 
+    /** What a page shows in the end it shows at once on a machine at rest; with others at work it takes its time. */
+    private static final double LONGEST_WAIT_MILLIS = 30_000;
+
     private static final String VIOLATIONS = """
         async rules => (await axe.run({resultTypes: ['violations'], ...rules && {runOnly: rules}})).violations.map(
             found => found.id + ' at ' + found.nodes.map(node => node.target.join(' ')).join(', '))
@@ -40,6 +44,7 @@ final class ConsoleBrowser implements AutoCloseable {
 
     private ConsoleBrowser(URI root, Path chromium) {
         this.root = root;
+        PlaywrightAssertions.setDefaultAssertionTimeout(LONGEST_WAIT_MILLIS);
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         // what it shows comes from this machine, and in a container its own sandbox cannot be had
@@ -82,7 +87,7 @@ final class ConsoleBrowser implements AutoCloseable {
                 .setViewportSize(width, 900)
                 .setColorScheme(colours)
                 .setPermissions(List.of("clipboard-read", "clipboard-write")));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(LONGEST_WAIT_MILLIS);
         Page page = context.newPage();
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
@@ -130,6 +135,8 @@ final class ConsoleBrowser implements AutoCloseable {
     }
 
     private static List<?> violations(Page page, @Nullable List<String> rules) {
+        // a page that is just being loaded anew lacks what comes last
+        page.waitForLoadState();
         if (Boolean.FALSE.equals(page.evaluate("() => 'axe' in window"))) {
             page.evaluate(axe());
         }

@@ -295,6 +295,7 @@ class SyncTasksPageTests {
         assertThat(call.getByText(request, exactly())).isVisible();
         assertThat(call.locator("pre").last()).containsText("\n  \"result\"");
         call.getByText(copy).click();
+        assertThat(page.locator("#said")).hasText(page.getAttribute("body", "data-copied"));
         String curl = String.valueOf(page.evaluate("() => navigator.clipboard.readText()"));
         assertThat(curl).startsWith("curl -X 'POST' 'http").contains("sign=***").doesNotContain("secret");
 
