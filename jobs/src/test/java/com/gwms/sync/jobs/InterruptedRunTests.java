@@ -199,13 +199,13 @@ class InterruptedRunTests {
         held.awaitAsked();
 
         // A transaction that waits for the warehouse is there until the answer is released; others end on any machine.
-        int samples = 1;
-        while (!site.one("count(*)", IDLE_IN_TRANSACTION).equals("0")) {
+        int samples = 0;
+        do {
             assertThat(samples++)
                     .as("samples with a transaction that is held open")
                     .isLessThan(100);
             site.jdbc.sql("SELECT pg_sleep(0.1)").query().listOfRows();
-        }
+        } while (!site.one("count(*)", IDLE_IN_TRANSACTION).equals("0"));
         held.release();
         assertThat(run.result().exitCode()).isZero();
     }
