@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.gwms.sync.store.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -25,8 +26,14 @@ class CallRatesTests {
 
     @Test
     void givesHalfASecondOfThePastAndThenTheFuture() {
-        assertThat(rates.take("S", 10, 5)).satisfies(CallRatesTests::isHalfASecondOld);
+        // of many systems that nobody called yet, since a busy machine may take its time over one
+        assertThat(IntStream.range(0, 30)
+                        .mapToObj(n -> rates.take("S-" + n, 10, 5))
+                        .max(Comparator.naturalOrder()))
+                .hasValueSatisfying(
+                        first -> assertThat(first).isBetween(Duration.ofMillis(-600), Duration.ofMillis(-500)));
 
+        rates.take("S", 10, 5);
         // 50 s ahead, so that what the machine takes between two statements does not matter
         rates.take("S", 10, 500);
         long free = freeAt();
