@@ -23,6 +23,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real server process, from its token to its end. */
 class ServeProcessTests {
+    /** As long as the clerk likes: for the lock of a task a request waits two seconds, and a server may take longer to stop. */
+    private static final String WAITS_FOR_THE_CLERK = """
+        CREATE FUNCTION wait_for_the_clerk() RETURNS trigger LANGUAGE plpgsql SET lock_timeout = 0 AS $$
+        BEGIN
+            PERFORM pg_advisory_xact_lock(1);
+            RETURN NULL;
+        END $$;
+        CREATE TRIGGER waits_for_the_clerk AFTER UPDATE ON sync.task
+        FOR EACH STATEMENT EXECUTE FUNCTION wait_for_the_clerk();
+        """;
+
     private static final String WAITING_FOR_A_LOCK = """
         SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
         """;
@@ -113,6 +124,7 @@ class ServeProcessTests {
                             + " VALUES ('r', 'CREATE', 'DROP_SHIPPING', 'S1', 'OUT-1')")
                     .update();
             long task = site.count("SELECT max(id) FROM sync.task");
+            site.database().jdbc().sql(WAITS_FOR_THE_CLERK).update();
             String[] words = site.withSettings(
                     "serve", "--set", "gwms-sync.serve.port=0", "--set", "gwms-sync.serve.address=127.0.0.1");
             try (JavaProcess server = JavaProcess.start(GwmsSync.class, Map.of(), words);
@@ -121,7 +133,7 @@ class ServeProcessTests {
                 int port =
                         Integer.parseInt(server.lineWith("Listening at port ").replaceAll("[^0-9]", ""));
                 clerk.setAutoCommit(false);
-                clerk.createStatement().execute("SELECT FROM sync.task FOR UPDATE");
+                clerk.createStatement().execute("SELECT pg_advisory_xact_lock(1)");
                 Future<HttpResponse<String>> answer = threads.submit(() -> post(
                         client,
                         URI.create("http://127.0.0.1:" + port + "/api/v1/tasks/" + task + "/cancel"),
