@@ -186,6 +186,7 @@ class SyncNowRequestsTests {
     @DisplayName("row 23: two operators at the same moment come to one run, and both get an answer")
     void givesTwoAtTheSameMomentOneRun() throws Exception {
         long id = fixtures.orderTask(TaskType.QUERY, "A");
+        haveSessionsReady();
         try (ExecutorService pool = Executors.newFixedThreadPool(2);
                 Connection gatekeeper = lockTask(id)) {
             List<Future<SyncNowSubmission>> both =
@@ -351,6 +352,15 @@ class SyncNowRequestsTests {
 
     private void rescue() {
         new ExpiredLeases(database.dataSource()).rescue(type -> TaskFixtures.LIMITS, rescued -> {});
+    }
+
+    /** Who waits for a task gives up after two seconds, and shall not spend them on the other one's session. */
+    private static void haveSessionsReady() throws Exception {
+        try (Connection one = database.dataSource().getConnection();
+                Connection other = database.dataSource().getConnection();
+                Connection gatekeepers = database.dataSource().getConnection()) {
+            assertThat(List.of(one, other, gatekeepers)).doesNotHaveDuplicates();
+        }
     }
 
     private static Connection lockTask(long id) throws Exception {
