@@ -22,7 +22,7 @@ DECLARE
     today date := (now() AT TIME ZONE 'UTC')::date;
 BEGIN
     FOR d IN 2..91 LOOP
-        EXECUTE format('CREATE TABLE sync.%I PARTITION OF sync.request_log FOR VALUES FROM (%L) TO (%L)',
+        EXECUTE format('CREATE TABLE IF NOT EXISTS sync.%I PARTITION OF sync.request_log FOR VALUES FROM (%L) TO (%L)',
             'request_log_' || to_char(today - d, 'YYYYMMDD'),
             (today - d)::timestamp AT TIME ZONE 'UTC', (today - d + 1)::timestamp AT TIME ZONE 'UTC');
     END LOOP;
