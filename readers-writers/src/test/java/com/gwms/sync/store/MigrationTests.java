@@ -85,10 +85,12 @@ class MigrationTests {
     @Test
     void makesMissingPartitionsOnlyOnce() {
         try (TestDatabase own = TestDatabase.create()) {
+            // tests that began before midnight have those of yesterday
+            ensurePartitions(own.jdbc(), 7);
             int before = partitions(own.jdbc(), "sync.request_log").size();
 
-            ensurePartitions(own.jdbc());
-            ensurePartitions(own.jdbc());
+            ensurePartitions(own.jdbc(), 9);
+            ensurePartitions(own.jdbc(), 9);
 
             assertThat(partitions(own.jdbc(), "sync.request_log")).hasSize(before + 2);
         }
@@ -127,8 +129,9 @@ class MigrationTests {
         return new TaskWish.OfOrder(TaskType.CREATE, BusinessType.INBOUND, "A", orderNo, thirdPartyOrderNo);
     }
 
-    private static void ensurePartitions(JdbcClient jdbc) {
-        jdbc.sql("SELECT sync.ensure_partitions('sync.request_log', 9)")
+    private static void ensurePartitions(JdbcClient jdbc, int daysAhead) {
+        jdbc.sql("SELECT sync.ensure_partitions('sync.request_log', :days)")
+                .param("days", daysAhead)
                 .query((rs, row) -> row)
                 .list();
     }
