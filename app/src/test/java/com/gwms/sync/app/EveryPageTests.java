@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.gwms.sync.store.access.Role;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -193,9 +192,7 @@ class EveryPageTests {
     private static List<String> faults(Page page) {
         List<String> faults = new ArrayList<>();
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            // a colour that is just changing into another has the contrast of neither
-            page.emulateMedia(
-                    new Page.EmulateMediaOptions().setColorScheme(colours).setReducedMotion(ReducedMotion.REDUCE));
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
             for (int width : List.of(DESKTOP, TELEPHONE)) {
                 page.setViewportSize(width, 900);
                 String look = colours + " " + width + ": ";
