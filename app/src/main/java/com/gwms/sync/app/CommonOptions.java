@@ -12,7 +12,7 @@ final class CommonOptions {
     @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
-            description = "Sets a setting for this run, gwms-sync.lifecycle.max-polls=50 for example. Never a secret:"
+            description = "Sets a setting for this run, gwms-sync.http.tries=5 for example. Never a secret:"
                     + " other users of the machine can read a command line.")
     private final Map<String, String> settings = new LinkedHashMap<>();
 

@@ -38,8 +38,7 @@ public record RunLimits(
         }
     }
 
-    /** The same limits for each type of task. */
-    public static Map<TaskType, LifecycleLimits> forAllTypes(LifecycleLimits limits) {
+    private static Map<TaskType, LifecycleLimits> forAllTypes(LifecycleLimits limits) {
         return Arrays.stream(TaskType.values()).collect(Collectors.toMap(Function.identity(), type -> limits));
     }
 

@@ -13,6 +13,13 @@ final class Range {
         }
     }
 
+    static void require(String name, int value, int lowest, int highest) {
+        if (value < lowest || value > highest) {
+            throw new IllegalArgumentException(
+                    "gwms-sync." + name + " must be from " + lowest + " to " + highest + ", not " + value);
+        }
+    }
+
     /** As a setting is written: 1500ms, 30s, 10m. */
     private static String shown(Duration value) {
         if (value.toMillisPart() != 0) {

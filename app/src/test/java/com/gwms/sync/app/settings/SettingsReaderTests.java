@@ -10,6 +10,8 @@ import com.gwms.sync.reports.Audience;
 import com.gwms.sync.reports.MailLanguage;
 import com.gwms.sync.reports.ReportLimits;
 import com.gwms.sync.tasks.ExceptionKind;
+import com.gwms.sync.tasks.LifecycleLimits;
+import com.gwms.sync.tasks.TaskType;
 import com.gwms.sync.warehouses.HttpLimits;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -36,7 +38,12 @@ class SettingsReaderTests {
         assertThat(settings.localDatabase().directory())
                 .isEqualTo(Path.of(System.getProperty("user.home"), ".gwms-sync", "postgres"));
         assertThat(settings.localDatabase().throwAway()).isFalse();
-        assertThat(settings.lifecycle().limits().maxPolls()).isEqualTo(2_000);
+        assertThat(settings.lifecycle().limits())
+                .isEqualTo(Map.of(
+                        TaskType.CREATE, new LifecycleLimits(2_000, 10),
+                        TaskType.CANCEL, new LifecycleLimits(45, 10),
+                        TaskType.QUERY, new LifecycleLimits(60, 10),
+                        TaskType.INVENTORY, new LifecycleLimits(24, 10)));
         assertThat(settings.http().limits()).isEqualTo(HttpLimits.DEFAULTS);
         assertThat(settings.report().limits()).isEqualTo(new ReportLimits(10_000, 5 << 20));
     }
@@ -50,11 +57,14 @@ class SettingsReaderTests {
                         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
                         new SystemEnvironmentPropertySource(
                                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-                                Map.of("GWMSSYNC_LIFECYCLE_MAXPOLLS", "7", "GWMS_SYNC_HTTP_TRIES", "2")));
+                                Map.of("GWMSSYNC_LIFECYCLE_MAXPOLLS_CANCEL", "7", "GWMS_SYNC_HTTP_TRIES", "2")));
 
         Settings settings = SettingsReader.read(environment);
 
-        assertThat(settings.lifecycle().maxPolls()).isEqualTo(7);
+        assertThat(settings.lifecycle().limits().values())
+                .as("the others stay")
+                .extracting(LifecycleLimits::maxPolls)
+                .containsExactlyInAnyOrder(2_000, 7, 60, 24);
         assertThat(settings.http().tries()).isEqualTo(2);
     }
 
@@ -154,7 +164,15 @@ class SettingsReaderTests {
         assertThatThrownBy(() -> SettingsReader.read(environment))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("There is no setting gwmssync.lifecycle.maxtries")
-                .hasMessageContaining("gwms-sync.lifecycle.max-polls");
+                .hasMessageContaining("gwms-sync.lifecycle.max-polls.create");
+    }
+
+    @Test
+    void refusesOneLimitOfPollsForAllTypesAndNamesThoseThatThereAre() {
+        assertThatThrownBy(() -> SettingsReader.read(environment(Map.of("gwms-sync.lifecycle.max-polls", "50"))))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith("There is no setting gwms-sync.lifecycle.max-polls. ")
+                .hasMessageContaining("gwms-sync.lifecycle.max-polls.cancel, gwms-sync.lifecycle.max-polls.create");
     }
 
     @Test
@@ -173,8 +191,10 @@ class SettingsReaderTests {
     @ParameterizedTest
     @DisplayName("row 18: a wrong value of a setting is refused with its name, range and value")
     @CsvSource(delimiter = '|', textBlock = """
-        gwms-sync.lifecycle.max-polls            | 0     | gwms-sync.lifecycle.max-polls must be from 1 to 10000, not 0.
-        gwms-sync.lifecycle.max-polls            | many  | gwms-sync.lifecycle.max-polls must be a whole number, not 'many'.
+        gwms-sync.lifecycle.max-polls.create     | 0     | gwms-sync.lifecycle.max-polls.create must be from 1 to 10000, not 0.
+        gwms-sync.lifecycle.max-polls.cancel     | 10001 | gwms-sync.lifecycle.max-polls.cancel must be from 1 to 10000, not 10001.
+        gwms-sync.lifecycle.max-polls.query      | many  | gwms-sync.lifecycle.max-polls.query must be a whole number, not 'many'.
+        gwms-sync.lifecycle.max-consecutive-failures | 0 | gwms-sync.lifecycle.max-consecutive-failures must be from 1 to 1000, not 0.
         gwms-sync.database.start-wait            | 11m   | gwms-sync.database.start-wait must be from 0s to 10m, not 11m.
         gwms-sync.database.start-wait            | soon  | gwms-sync.database.start-wait must be a duration such as 500ms, 30s or 10m, not 'soon'.
         gwms-sync.local-database.start-wait      | 1s    | gwms-sync.local-database.start-wait must be from 5s to 10m, not 1s.
