@@ -107,6 +107,8 @@ class MailServerTests {
                 "spring.mail.host=127.0.0.1",
                 "spring.mail.port=" + server.port(),
                 "gwms-sync.mail.recipients=ops@x.example",
+                // the hour of the test is nobody's matter
+                "gwms-sync.report.groups.default.digest-at=none",
                 "gwms-sync.report.gather=0s"));
         all.addAll(List.of(settings));
         all.forEach(setting -> words.addAll(List.of("--set", setting)));

@@ -14,13 +14,28 @@ import java.time.ZoneId;
 public record MailHours(LocalTime from, LocalTime to) {
     public static final MailHours ALWAYS = new MailHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
 
+    private static final LocalTime MORNING = LocalTime.of(8, 0);
+
     boolean contains(Instant instant, ZoneId zone) {
-        LocalTime time = instant.atZone(zone).toLocalTime();
+        return contains(instant.atZone(zone).toLocalTime());
+    }
+
+    private boolean contains(LocalTime time) {
         if (from.equals(to)) {
             return true;
         }
         boolean begun = !time.isBefore(from);
         boolean over = !time.isBefore(to);
         return from.isBefore(to) ? begun && !over : begun || !over;
+    }
+
+    /** Whether mail that becomes due at a time of the day can go out before the day is over. */
+    public boolean areNotOverAt(LocalTime time) {
+        return !from.isBefore(to) || time.isBefore(to);
+    }
+
+    /** When what goes out once a day is due, unless another time is named: at 08:00, or at their start without that hour. */
+    public LocalTime morning() {
+        return contains(MORNING) ? MORNING : from;
     }
 }

@@ -26,8 +26,6 @@ public record MailTiming(Duration gather, Duration repeat, Set<ExceptionKind> ur
     public static final MailTiming DEFAULTS = new MailTiming(
             Duration.ofMinutes(5), Duration.ofHours(1), Set.of(ExceptionKind.SYSTEM_PAUSED, ExceptionKind.RUN_MISSED));
 
-    private static final LocalTime ALL_WELL_AT = LocalTime.of(8, 0);
-
     public MailTiming {
         urgent = Set.copyOf(urgent);
         if (gather.isNegative() || gather.compareTo(Duration.ofHours(1)) > 0) {
@@ -99,7 +97,7 @@ public record MailTiming(Duration gather, Duration repeat, Set<ExceptionKind> ur
 
     private static boolean isAllWellDue(RecipientGroup group, GroupStanding standing, GroupNews news) {
         LocalDateTime today = today(group, standing);
-        LocalTime at = group.digestAt() == null ? ALL_WELL_AT : group.digestAt();
+        LocalTime at = group.digestAt() == null ? group.hours().morning() : group.digestAt();
         return news.open() == 0
                 && !news.unwell()
                 && today.getDayOfWeek() == group.allWellOn()

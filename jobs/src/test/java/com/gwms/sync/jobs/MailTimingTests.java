@@ -124,6 +124,30 @@ class MailTimingTests {
     }
 
     @Test
+    void remindsOfWhatIsOpenWhereNothingNewComes() {
+        MailHours hours = MailHours.ALWAYS;
+        RecipientGroup group = TestGroups.group("g", ZoneId.of("Asia/Shanghai"), hours, hours.morning(), null);
+        GroupNews open = new GroupNews(0, null, 0, 0, null, 1, false);
+
+        assertThat(due(group, standing(Instant.parse("2026-06-03T23:59:00Z"), null), open))
+                .isNull();
+        assertThat(due(group, standing(Instant.parse("2026-06-04T00:00:00Z"), null), open))
+                .isEqualTo(Occasion.DIGEST);
+    }
+
+    @Test
+    void saysThatAllIsWellInHoursThatHaveNoMorning() {
+        RecipientGroup group = TestGroups.group(
+                "g", ZoneOffset.UTC, new MailHours(LocalTime.of(1, 0), LocalTime.of(5, 0)), null, DayOfWeek.THURSDAY);
+        GroupNews nothing = new GroupNews(0, null, 0, 0, null, 0, false);
+
+        assertThat(due(group, standing(Instant.parse("2026-06-04T00:59:00Z"), null), nothing))
+                .isNull();
+        assertThat(due(group, standing(Instant.parse("2026-06-04T01:00:00Z"), null), nothing))
+                .isEqualTo(Occasion.ALL_WELL);
+    }
+
+    @Test
     void digestsOnTheDayThatHasNoSuchHour() {
         RecipientGroup group =
                 TestGroups.group("g", ZoneId.of("America/Los_Angeles"), MailHours.ALWAYS, LocalTime.of(2, 30), null);

@@ -31,7 +31,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param hours for what can wait, {@code 08:00-18:00}; over midnight where the end is earlier; empty for any time
  * @param outside whether they do not belong to the house
  * @param attach as what the file goes along: CSV, XLSX or NONE
- * @param digestAt when the daily digest is due, {@code 08:00}; empty for none
+ * @param digestAt when the daily digest is due, as a time such as 07:30, or as none; left out for 08:00, or for the start of the
+ *     hours where they do not have it
  * @param allWellOn the day on which they are told that nothing is open, {@code MONDAY}; left out for never
  */
 public record GroupSettings(
@@ -50,6 +51,7 @@ public record GroupSettings(
     /** What stands in an address without being coded, and letters of any script. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,49}");
 
+    private static final String NONE = "none";
     private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
 
     public GroupSettings {
@@ -76,6 +78,25 @@ public record GroupSettings(
                 null);
     }
 
+    /** The same group of others, where it names nobody itself. */
+    GroupSettings orTo(List<String> others) {
+        return recipients.isEmpty()
+                ? new GroupSettings(
+                        others,
+                        systems,
+                        warehouses,
+                        kinds,
+                        severity,
+                        language,
+                        zone,
+                        hours,
+                        outside,
+                        attach,
+                        digestAt,
+                        allWellOn)
+                : this;
+    }
+
     /** @throws IllegalArgumentException with a sentence that names the setting */
     RecipientGroup group(String name, ZoneId reportZone) {
         if (!NAME.matcher(name).matches()) {
@@ -88,7 +109,7 @@ public record GroupSettings(
                 new Audience(name, recipients, language, zone == null ? reportZone : zone, outside, attach),
                 new CaseScope(systems, warehouses, told(setting)),
                 hours(setting),
-                digestAt.isBlank() ? null : time(setting + "digest-at", digestAt),
+                digestAt(setting + "digest-at", hours(setting)),
                 allWellOn);
     }
 
@@ -113,12 +134,28 @@ public record GroupSettings(
             throw new IllegalArgumentException(
                     setting + "hours must be two times such as 08:00-18:00, not '" + hours + "'");
         }
-        return new MailHours(time(setting + "hours", ends[0].strip()), time(setting + "hours", ends[1].strip()));
+        return new MailHours(time(setting + "hours", "", ends[0]), time(setting + "hours", "", ends[1]));
     }
 
-    private static LocalTime time(String setting, String value) {
+    private @Nullable LocalTime digestAt(String setting, MailHours kept) {
+        if (digestAt.isBlank()) {
+            return kept.morning();
+        }
+        if (digestAt.strip().equalsIgnoreCase(NONE)) {
+            return null;
+        }
+        LocalTime at = time(setting, ", or " + NONE, digestAt);
+        if (!kept.areNotOverAt(at)) {
+            throw new IllegalArgumentException(setting + " must be before the end of the group's hours, which is "
+                    + kept.to() + ", not " + at + ": the digest would never go out");
+        }
+        return at;
+    }
+
+    private static LocalTime time(String setting, String orElse, String value) {
         if (!TIME.matcher(value.strip()).matches()) {
-            throw new IllegalArgumentException(setting + " must be a time such as 08:00, not '" + value + "'");
+            throw new IllegalArgumentException(
+                    setting + " must be a time such as 08:00" + orElse + ", not '" + value + "'");
         }
         return LocalTime.parse(value.strip());
     }

@@ -32,7 +32,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param repeat the least time between two mails of a group that can wait, from {@code gather} to 24 hours
  * @param urgent kinds of exceptions that are told at once and at any hour
  * @param consoleUrl where the REST API is, for links; left out where there is none
- * @param groups who is told, by name; beside them there is the group {@code default} of {@code mail.recipients}
+ * @param groups who is told, by name; the group {@code default}, which {@code mail.recipients} are, is there without being
+ *     named
  */
 public record ReportSettings(
         @DefaultValue("GWMS") String environment,
@@ -82,7 +83,7 @@ public record ReportSettings(
     /**
      * Who is told, and when.
      *
-     * @param recipients of the group {@code default}
+     * @param recipients of the group {@code default}, unless it names its own
      * @param asFiles whether mails are written as files; then there is something to write for nobody as well
      */
     public CaseReportSettings cases(List<String> recipients, boolean asFiles) {
@@ -91,7 +92,9 @@ public record ReportSettings(
         if (!someoneElse && (asFiles || !recipients.isEmpty())) {
             all.add(GroupSettings.ofDefault(recipients).group(DEFAULT_GROUP, zone));
         }
-        new TreeMap<>(groups).forEach((name, group) -> all.add(group.group(name, zone)));
+        new TreeMap<>(groups)
+                .forEach((name, group) ->
+                        all.add((name.equals(DEFAULT_GROUP) ? group.orTo(recipients) : group).group(name, zone)));
         return new CaseReportSettings(all, timing(gather, repeat, urgent), rowsInBody, consoleUrl);
     }
 

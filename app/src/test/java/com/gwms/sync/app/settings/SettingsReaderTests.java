@@ -2,8 +2,10 @@ package com.gwms.sync.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.gwms.sync.console.OidcSettings;
+import com.gwms.sync.jobs.CaseReportSettings;
 import com.gwms.sync.jobs.MailHours;
 import com.gwms.sync.jobs.RecipientGroup;
 import com.gwms.sync.reports.Audience;
@@ -93,6 +95,67 @@ class SettingsReaderTests {
                     assertThat(group.hours()).isEqualTo(new MailHours(LocalTime.of(22, 0), LocalTime.of(6, 0)));
                     assertThat(group.allWellOn()).isEqualTo(DayOfWeek.MONDAY);
                 });
+    }
+
+    @Test
+    void digestsInTheMorningUnlessItIsToldOtherwise() {
+        CaseReportSettings groups = SettingsReader.read(environment(Map.of(
+                        "gwms-sync.report.groups.day.recipients", "a@gwms.example",
+                        "gwms-sync.report.groups.early.digest-at", "06:15",
+                        "gwms-sync.report.groups.never.digest-at", "None",
+                        "gwms-sync.report.groups.night.hours", "22:00-06:00",
+                        "gwms-sync.report.groups.small-hours.hours", "00:30-06:00")))
+                .report()
+                .cases(List.of(), false);
+
+        assertThat(groups.groups())
+                .extracting(group -> group.audience().group(), RecipientGroup::digestAt)
+                .containsExactly(
+                        tuple("day", LocalTime.of(8, 0)),
+                        tuple("early", LocalTime.of(6, 15)),
+                        tuple("never", null),
+                        tuple("night", LocalTime.of(22, 0)),
+                        tuple("small-hours", LocalTime.of(0, 30)));
+    }
+
+    @Test
+    void digestsForThoseWhoAreNamedAsRecipientsAlone() {
+        Settings settings = SettingsReader.read(environment(Map.of("gwms-sync.report.zone", "Asia/Shanghai")));
+
+        assertThat(settings.report().cases(List.of("ops@gwms.example"), false).groups())
+                .singleElement()
+                .satisfies(group -> {
+                    assertThat(group.digestAt()).isEqualTo(LocalTime.of(8, 0));
+                    assertThat(group.audience().zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+                });
+    }
+
+    @Test
+    void leavesTheRecipientsOfTheDefaultGroupInItWhereOnlyItsOtherSettingsAreNamed() {
+        Map<String, Object> others = Map.of(
+                "gwms-sync.report.groups.default.digest-at", "none",
+                "gwms-sync.report.groups.default.language", "ZH");
+
+        assertThat(SettingsReader.read(environment(others))
+                        .report()
+                        .cases(List.of("ops@gwms.example"), false)
+                        .groups())
+                .singleElement()
+                .satisfies(group -> {
+                    assertThat(group.audience().recipients()).containsExactly("ops@gwms.example");
+                    assertThat(group.audience().language()).isEqualTo(MailLanguage.ZH);
+                    assertThat(group.digestAt()).isNull();
+                });
+    }
+
+    @Test
+    void refusesADigestThatWouldNeverGoOut() {
+        assertThatThrownBy(() -> SettingsReader.read(environment(Map.of(
+                        "gwms-sync.report.groups.ops.hours", "00:30-06:00",
+                        "gwms-sync.report.groups.ops.digest-at", "06:00"))))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("gwms-sync.report.groups.ops.digest-at must be before the end of the group's"
+                        + " hours, which is 06:00, not 06:00: the digest would never go out");
     }
 
     @Test
@@ -216,7 +279,7 @@ class SettingsReaderTests {
         gwms-sync.report.console-url             | file:///x | gwms-sync.report.console-url must be an absolute http or https address, not 'file:///x'.
         gwms-sync.report.groups.ops.zone         | Mars/Olympus | gwms-sync.report.groups.ops.zone must be a time zone such as Asia/Shanghai, not 'Mars/Olympus'.
         gwms-sync.report.groups.ops.hours        | 8 to 6 | gwms-sync.report.groups.ops.hours must be two times such as 08:00-18:00, not '8 to 6'.
-        gwms-sync.report.groups.ops.digest-at    | noon  | gwms-sync.report.groups.ops.digest-at must be a time such as 08:00, not 'noon'.
+        gwms-sync.report.groups.ops.digest-at    | noon  | gwms-sync.report.groups.ops.digest-at must be a time such as 08:00, or none, not 'noon'.
         gwms-sync.report.groups.ops.language     | FR    | gwms-sync.report.groups.ops.language must be one of EN, ZH, not 'FR'.
         gwms-sync.report.groups.ops.attach       | true  | gwms-sync.report.groups.ops.attach must be one of NONE, CSV, XLSX, not 'true'.
         gwms-sync.serve.download-within          | 30s   | gwms-sync.serve.download-within must be from PT1M to PT2H, not PT30S.
