@@ -24,7 +24,7 @@ class CasePagesTests {
 
     @BeforeAll
     static void open() {
-        site = new ConsoleSite(reports);
+        site = new ConsoleSite(reports, "gwms-sync.report.groups.shenzhen.language=ZH");
     }
 
     @AfterAll
@@ -66,6 +66,19 @@ class CasePagesTests {
                 .isEqualTo(404);
         assertThat(site.as(Role.OPERATOR).get("/cases/" + caseId).body())
                 .contains("for=retry", "for=mute", "for=assign", "for=comment");
+    }
+
+    @Test
+    void sendTheFileOfAGroupToPeopleInItsLanguageAndToProgramsInEnglish() {
+        String programs = site.served()
+                .get(Role.VIEWER, "/api/v1/reports/shenzhen")
+                .response()
+                .body();
+
+        assertThat(site.page("/reports/shenzhen"))
+                .startsWith("\uFEFFseverity,kind,")
+                .contains("任务需要人工处理：被仓库拒绝（原文“" + HOSTILE + "”）", "原文“Settle it.”");
+        assertThat(programs).startsWith("severity,kind,").contains("," + HOSTILE + ",Settle it.,");
     }
 
     @Test

@@ -232,6 +232,7 @@ public final class CaseReports {
                             run,
                             at,
                             audience.attach(),
+                            audience.language(),
                             consumer -> exceptions.forEach(group.scope(), row -> consumer.accept(links.to(row)))),
                     audience.attach(),
                     link);

@@ -1,6 +1,7 @@
 package com.gwms.sync.jobs;
 
 import com.gwms.sync.reports.ExceptionReportWriter;
+import com.gwms.sync.reports.ReportedRows;
 import com.gwms.sync.store.cases.CaseExceptions;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,7 +24,7 @@ public final class GroupFiles {
 
     /** What there is under a name. */
     public sealed interface Found {
-        /** The rows of the group's open cases as CSV without a byte order mark, for programs. */
+        /** The rows of the group's open cases as CSV. */
         interface Content {
             /**
              * Streams the rows from the database, some thousand at a time; holds a transaction meanwhile.
@@ -34,8 +35,12 @@ public final class GroupFiles {
             long writeTo(OutputStream out) throws IOException;
         }
 
-        /** @param fileName with its ending, of ASCII letters, digits, dots and hyphens */
-        record File(String fileName, Content content) implements Found {}
+        /**
+         * @param fileName with its ending, of ASCII letters, digits, dots and hyphens
+         * @param forPeople with a byte order mark, and in the group's language
+         * @param forPrograms without, and in English
+         */
+        record File(String fileName, Content forPeople, Content forPrograms) implements Found {}
 
         /** @param why a sentence */
         record None(String why) implements Found {}
@@ -60,10 +65,11 @@ public final class GroupFiles {
     }
 
     private Found file(RecipientGroup group, Instant at) {
+        ReportedRows rows = consumer -> exceptions.forEach(group.scope(), row -> consumer.accept(links.to(row)));
         return new Found.File(
                 ExceptionReportWriter.downloadName(group.name(), at),
-                out -> writer.stream(
-                        out, consumer -> exceptions.forEach(group.scope(), row -> consumer.accept(links.to(row)))));
+                out -> writer.streamForPeople(out, group.audience().language(), rows),
+                out -> writer.stream(out, rows));
     }
 
     private String known() {

@@ -15,8 +15,8 @@ final class AttachedWorkbook {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final ExceptionWorkbook.Rows rows;
 
-    AttachedWorkbook(ZoneId zone) {
-        this.rows = new ExceptionWorkbook(zone).rows(bytes);
+    AttachedWorkbook(ZoneId zone, MailLanguage language) {
+        this.rows = new ExceptionWorkbook(zone, language).rows(bytes);
     }
 
     void add(ReportedException line) throws IOException {

@@ -3,34 +3,21 @@ package com.gwms.sync.reports;
 import com.gwms.sync.reports.CasePage.Fact;
 import com.gwms.sync.reports.CasePage.Item;
 import com.gwms.sync.reports.CasePage.Link;
-import com.gwms.sync.reports.Phrases.CodeText;
-import com.gwms.sync.reports.Phrases.KindText;
 import com.gwms.sync.tasks.CaseLine;
-import com.gwms.sync.tasks.ExceptionKind;
 import com.gwms.sync.tasks.ExceptionKind.Severity;
-import com.gwms.sync.tasks.FailureCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Puts one case into the words of a mail. */
 final class CaseItems {
-    /** Kinds that say that something failed; why is said by the code. The other kinds say it themselves. */
-    private static final Set<ExceptionKind> EXPLAINED_BY_CODE = EnumSet.of(
-            ExceptionKind.TASK_NEEDS_PERSON,
-            ExceptionKind.TASK_RETRIES,
-            ExceptionKind.SYSTEM_PAUSED,
-            ExceptionKind.SYSTEM_SHUT,
-            ExceptionKind.DIFFERENCE_NEEDS_PERSON);
-
     private final MailVoice voice;
+    private final KindWords words;
 
     CaseItems(MailVoice voice) {
         this.voice = voice;
+        this.words = new KindWords(voice.phrases());
     }
 
     Item item(CaseLine line) {
@@ -38,7 +25,7 @@ final class CaseItems {
         return new Item(
                 solved ? Tone.GOOD : Tone.of(line.kind().severity()),
                 mark(line),
-                title(line),
+                words.title(line.kind(), line.code()),
                 where(line),
                 solved ? solved(line) : open(line),
                 solved ? List.of() : facts(line),
@@ -58,14 +45,6 @@ final class CaseItems {
                     case WARN -> Phrase.SEVERITY_WARN;
                     case INFO -> Phrase.SEVERITY_INFO;
                 });
-    }
-
-    private String title(CaseLine line) {
-        String title = voice.phrases().of(line.kind(), KindText.TITLE);
-        FailureCode code = explaining(line);
-        return code == null
-                ? title
-                : voice.say(Phrase.LABELLED, title, voice.phrases().of(code, CodeText.TITLE));
     }
 
     private List<String> where(CaseLine line) {
@@ -121,22 +100,18 @@ final class CaseItems {
     }
 
     private List<Fact> facts(CaseLine line) {
-        FailureCode code = explaining(line);
-        Phrases phrases = voice.phrases();
-        String cause = code == null ? phrases.of(line.kind(), KindText.CAUSE) : phrases.of(code, CodeText.CAUSE);
-        String next = code == null ? phrases.of(line.kind(), KindText.NEXT) : phrases.of(code, CodeText.NEXT);
         List<Fact> facts = new ArrayList<>();
         if (!voice.isOutside() && !line.what().isBlank()) {
             facts.add(new Fact(voice.say(Phrase.WHAT), voice.quoted(line.what()), true));
         }
-        facts.add(new Fact(voice.say(Phrase.CAUSE), cause));
-        addNext(facts, line, next);
+        facts.add(new Fact(voice.say(Phrase.CAUSE), words.cause(line.kind(), line.code())));
+        addNext(facts, line, words.next(line.kind(), line.code()));
         return facts;
     }
 
     /** The row's own advice knows more than the general one, but speaks English alone and may name stock. */
     private void addNext(List<Fact> facts, CaseLine line, String general) {
-        boolean special = !voice.isOutside() && !line.remedy().isBlank() && !isGeneral(line);
+        boolean special = !voice.isOutside() && !KindWords.isGeneral(line.kind(), line.code(), line.remedy());
         switch (voice.phrases().language()) {
             case EN ->
                 facts.add(new Fact(voice.say(Phrase.NEXT), special ? voice.quoted(line.remedy()) : general, special));
@@ -147,16 +122,5 @@ final class CaseItems {
                 }
             }
         }
-    }
-
-    private static boolean isGeneral(CaseLine line) {
-        String general = Phrases.in(MailLanguage.EN).of(line.kind(), KindText.NEXT);
-        return line.remedy().equals(general)
-                || (line.code() != null && line.remedy().equals(line.code().remedy()));
-    }
-
-    /** The code that says why, where the kind does not. */
-    static @Nullable FailureCode explaining(CaseLine line) {
-        return EXPLAINED_BY_CODE.contains(line.kind()) ? line.code() : null;
     }
 }

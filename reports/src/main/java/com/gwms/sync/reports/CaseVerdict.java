@@ -154,14 +154,14 @@ final class CaseVerdict {
         String title = voice.phrases().of(line.kind(), KindText.TITLE);
         String place = place(line);
         String problem = place == null ? title : voice.say(Phrase.PROBLEM_AT, title, place);
-        FailureCode code = CaseItems.explaining(line);
+        FailureCode code = KindWords.explaining(line.kind(), line.code());
         return code == null
                 ? problem
                 : voice.say(Phrase.PROBLEM_BECAUSE, problem, voice.phrases().of(code, CodeText.TITLE));
     }
 
     private String topic(CaseLine line) {
-        FailureCode code = CaseItems.explaining(line);
+        FailureCode code = KindWords.explaining(line.kind(), line.code());
         return code == null
                 ? voice.phrases().of(line.kind(), KindText.TOPIC)
                 : voice.phrases().of(code, CodeText.TITLE);

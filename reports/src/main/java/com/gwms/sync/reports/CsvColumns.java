@@ -38,8 +38,10 @@ final class CsvColumns {
 
     private final List<Column> columns;
 
-    CsvColumns(ZoneId zone) {
+    /** @param language of the sentences; names and codes are the same in every one */
+    CsvColumns(ZoneId zone, MailLanguage language) {
         TimeCells times = new TimeCells(zone);
+        RowWords words = new RowWords(language);
         columns = List.of(
                 new Column.Text("severity", line -> line.row().kind().severity().name()),
                 new Column.Text("kind", line -> line.row().kind().name()),
@@ -58,8 +60,8 @@ final class CsvColumns {
                 new Column.Whole("proxy_quantity", line -> line.row().proxyQuantity()),
                 new Column.Whole("delta", line -> line.row().delta()),
                 new Column.Text("snapshot_time", line -> times.text(line.row().snapshotAt())),
-                new Column.Text("what", line -> line.row().what()),
-                new Column.Text("remedy", line -> line.row().remedy()),
+                new Column.Text("what", line -> words.what(line.row())),
+                new Column.Text("remedy", line -> words.remedy(line.row())),
                 new Column.Whole("case_id", ReportedException::caseId),
                 new Column.Text("case_state", line -> name(line.caseState())),
                 new Column.Text("first_seen", line -> times.text(line.firstSeen())),

@@ -44,21 +44,28 @@ public final class ExceptionReportWriter {
      * @throws ReportNotWrittenException where the disk is full or the directory not writable; then no file is left
      */
     public ExceptionReport write(Path directory, String job, RunId run, Instant at, ExceptionRows rows) {
-        return writeReported(directory, job, run, at, Attach.CSV, reported(rows));
+        return writeReported(directory, job, run, at, Attach.CSV, MailLanguage.EN, reported(rows));
     }
 
     /**
      * The same as {@link #write}, of rows whose cases are known.
      *
      * @param attach what goes along with the mail that it is for; the file itself is CSV
+     * @param language of the sentences
      */
     public ExceptionReport writeReported(
-            Path directory, String job, RunId run, Instant at, Attach attach, ReportedRows rows) {
+            Path directory,
+            String job,
+            RunId run,
+            Instant at,
+            Attach attach,
+            MailLanguage language,
+            ReportedRows rows) {
         ReportTally tally = new ReportTally(limits);
-        @Nullable AttachedWorkbook workbook = attach == Attach.XLSX ? new AttachedWorkbook(zone) : null;
+        @Nullable AttachedWorkbook workbook = attach == Attach.XLSX ? new AttachedWorkbook(zone, language) : null;
         @Nullable Attachment[] attachment = new @Nullable Attachment[1];
         Path file = NewFile.write(directory, ReportName.csv(job, run, at), opener, out -> {
-            writeRows(out, CsvForm.FOR_PEOPLE, rows, tally, workbook);
+            writeRows(out, CsvForm.FOR_PEOPLE, language, rows, tally, workbook);
             if (workbook != null) {
                 attachment[0] = workbook.finish(ReportName.workbook(job, run, at), limits.attachedBytes());
             }
@@ -67,14 +74,24 @@ public final class ExceptionReportWriter {
     }
 
     /**
-     * Writes the same rows into a stream, for programs: without a byte order mark. No row is kept.
+     * Writes the same rows into a stream, for programs: without a byte order mark, and in English whoever asks. No row is
+     * kept.
      *
      * @return rows written
      * @throws IOException where the stream cannot be written; it then holds the start of the file
      */
     public long stream(OutputStream out, ReportedRows rows) throws IOException {
+        return stream(out, CsvForm.FOR_PROGRAMS, MailLanguage.EN, rows);
+    }
+
+    /** The same as {@link #stream}, for people: with a byte order mark, and in their language. */
+    public long streamForPeople(OutputStream out, MailLanguage language, ReportedRows rows) throws IOException {
+        return stream(out, CsvForm.FOR_PEOPLE, language, rows);
+    }
+
+    private long stream(OutputStream out, CsvForm form, MailLanguage language, ReportedRows rows) throws IOException {
         ReportTally tally = new ReportTally(limits);
-        writeRows(out, CsvForm.FOR_PROGRAMS, rows, tally, null);
+        writeRows(out, form, language, rows, tally, null);
         return tally.rows();
     }
 
@@ -88,9 +105,14 @@ public final class ExceptionReportWriter {
     }
 
     private void writeRows(
-            OutputStream out, CsvForm form, ReportedRows rows, ReportTally tally, @Nullable AttachedWorkbook workbook)
+            OutputStream out,
+            CsvForm form,
+            MailLanguage language,
+            ReportedRows rows,
+            ReportTally tally,
+            @Nullable AttachedWorkbook workbook)
             throws IOException {
-        CsvColumns columns = new CsvColumns(zone);
+        CsvColumns columns = new CsvColumns(zone, language);
         CsvLines lines = new CsvLines();
         byte[] start = form.start().getBytes(StandardCharsets.UTF_8);
         byte[] header = lines.line(columns.header());

@@ -17,15 +17,20 @@ final class ExceptionWorkbook {
     private static final int ROWS_OF_A_SHEET = 1_048_576;
 
     private final CsvColumns columns;
+    private final RowWords words;
     private final int rowsOfASheet;
 
-    /** @param zone in which times are written, each with its offset */
-    ExceptionWorkbook(ZoneId zone) {
-        this(zone, ROWS_OF_A_SHEET);
+    /**
+     * @param zone in which times are written, each with its offset
+     * @param language of the sentences
+     */
+    ExceptionWorkbook(ZoneId zone, MailLanguage language) {
+        this(zone, language, ROWS_OF_A_SHEET);
     }
 
-    ExceptionWorkbook(ZoneId zone, int rowsOfASheet) {
-        this.columns = new CsvColumns(zone);
+    ExceptionWorkbook(ZoneId zone, MailLanguage language, int rowsOfASheet) {
+        this.columns = new CsvColumns(zone, language);
+        this.words = new RowWords(language);
         this.rowsOfASheet = rowsOfASheet;
     }
 
@@ -62,7 +67,7 @@ final class ExceptionWorkbook {
 
         private Rows(Workbook workbook) {
             this.workbook = workbook;
-            this.sheets = new WorkbookSheets(workbook, columns.header(), rowsOfASheet);
+            this.sheets = new WorkbookSheets(workbook, columns.header(), words, rowsOfASheet);
         }
 
         void add(ReportedException line) throws IOException {

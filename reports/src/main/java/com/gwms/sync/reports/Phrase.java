@@ -90,6 +90,7 @@ enum Phrase {
     FILE_TOO_LARGE(true),
     FILE_NOT_WRITTEN,
     FILE_LINK,
+    SHEET_FULL,
 
     ABOUT,
     RUN,

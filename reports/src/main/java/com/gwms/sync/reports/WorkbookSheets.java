@@ -18,15 +18,17 @@ final class WorkbookSheets {
 
     private final Workbook workbook;
     private final String[] header;
+    private final RowWords words;
     private final int rowsOfASheet;
     private Worksheet sheet;
     private int sheets = 1;
     private int row;
     private long rows;
 
-    WorkbookSheets(Workbook workbook, String[] header, int rowsOfASheet) {
+    WorkbookSheets(Workbook workbook, String[] header, RowWords words, int rowsOfASheet) {
         this.workbook = workbook;
         this.header = header;
+        this.words = words;
         this.rowsOfASheet = rowsOfASheet;
         this.sheet = opened(NAME);
     }
@@ -39,11 +41,7 @@ final class WorkbookSheets {
         }
         sheets++;
         String next = NAME + " " + sheets;
-        sheet.inlineString(
-                row,
-                0,
-                "This sheet is full: it holds %,d rows and no more. The exceptions go on in the sheet '%s'."
-                        .formatted(rowsOfASheet, next));
+        sheet.inlineString(row, 0, words.sheetIsFull(rowsOfASheet, next));
         sheet.finish();
         sheet = opened(next);
         row = 1;

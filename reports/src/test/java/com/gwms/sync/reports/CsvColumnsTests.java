@@ -23,7 +23,7 @@ class CsvColumnsTests {
                 .map(row -> row.group(1) + " " + row.group(2))
                 .toList();
 
-        assertThat(new CsvColumns(ZoneOffset.UTC)
+        assertThat(new CsvColumns(ZoneOffset.UTC, MailLanguage.ZH)
                         .columns().stream()
                                 .map(column -> column.name() + " " + type(column))
                                 .toList())

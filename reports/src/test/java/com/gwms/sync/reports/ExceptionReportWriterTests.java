@@ -48,6 +48,52 @@ class ExceptionReportWriterTests {
     }
 
     @Test
+    void writesTheExpectedFileForThoseWhoReadChinese() throws IOException {
+        ExceptionReport report = writeReported(writer, Attach.CSV, MailLanguage.ZH);
+
+        Golden.assertMatches("exceptions.zh.csv", Files.readString(report.file()));
+    }
+
+    @Test
+    void tellsProgramsTheSameInWhicheverLanguageTheGroupReads() throws IOException {
+        ReportedRows rows = consumer -> Rows.ordinary().forEach(row -> consumer.accept(ReportedException.of(row)));
+        ByteArrayOutputStream programs = new ByteArrayOutputStream();
+        ByteArrayOutputStream people = new ByteArrayOutputStream();
+
+        writer.stream(programs, rows);
+        writer.streamForPeople(people, MailLanguage.ZH, rows);
+
+        assertThat("\uFEFF" + programs.toString(StandardCharsets.UTF_8))
+                .isEqualTo(
+                        Files.readString(write(writer, Rows.ordinary()::forEach).file()));
+        assertThat(people.toString(StandardCharsets.UTF_8))
+                .isEqualTo(Files.readString(
+                        writeReported(writer, Attach.CSV, MailLanguage.ZH).file()));
+    }
+
+    @ParameterizedTest
+    @DisplayName("row 79: in Chinese any text stays whole behind the words before it")
+    @ValueSource(longs = {2, 20_260_302})
+    void quotesWhatWasWrittenInAnotherLanguage(long seed) throws IOException {
+        List<String> texts = new HostileTexts(seed).take(200);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        writer.streamForPeople(
+                out,
+                MailLanguage.ZH,
+                consumer -> texts.forEach(
+                        text -> consumer.accept(ReportedException.of(Rows.row(ExceptionKind.SKU_UNMAPPED, text)))));
+
+        List<String[]> rows = Csv.read(out.toString(StandardCharsets.UTF_8));
+        assertThat(rows).hasSize(texts.size() + 1);
+        for (int i = 0; i < texts.size(); i++) {
+            assertThat(rows.get(i + 1)[WHAT])
+                    .as("seed %d, row %d", seed, i)
+                    .isEqualTo(texts.get(i).isBlank() ? "代理仓库 SKU 未映射" : "代理仓库 SKU 未映射（原文“" + texts.get(i) + "”）");
+        }
+    }
+
+    @Test
     void tellsTheCaseOfARowWhereItHasOne() throws IOException {
         ReportedException line = new ReportedException(
                 Rows.row(ExceptionKind.CORRECTION_PROPOSED, "0012"),
@@ -228,12 +274,17 @@ class ExceptionReportWriterTests {
     }
 
     private ExceptionReport writeReported(ExceptionReportWriter to, Attach attach) {
+        return writeReported(to, attach, MailLanguage.EN);
+    }
+
+    private ExceptionReport writeReported(ExceptionReportWriter to, Attach attach, MailLanguage language) {
         return to.writeReported(
                 directory,
                 "night",
                 Rows.RUN,
                 Rows.ENDED,
                 attach,
+                language,
                 consumer -> Rows.ordinary().forEach(row -> consumer.accept(ReportedException.of(row))));
     }
 

@@ -116,7 +116,7 @@ class ExceptionWorkbookTests {
                 throw new IOException("the reader hung up");
             }
         };
-        ExceptionWorkbook workbook = new ExceptionWorkbook(ZONE);
+        ExceptionWorkbook workbook = new ExceptionWorkbook(ZONE, MailLanguage.EN);
 
         assertThat(workbook.stream(out, consumer -> consumer.accept(REPORTED))).isEqualTo(1);
         assertThat(closed[0]).isFalse();
@@ -131,7 +131,7 @@ class ExceptionWorkbookTests {
     private Path written(int rowsOfASheet, List<ReportedException> rows) throws IOException {
         Path file = directory.resolve("exceptions.xlsx");
         try (OutputStream out = Files.newOutputStream(file)) {
-            assertThat(new ExceptionWorkbook(ZONE, rowsOfASheet).stream(out, rows::forEach))
+            assertThat(new ExceptionWorkbook(ZONE, MailLanguage.EN, rowsOfASheet).stream(out, rows::forEach))
                     .isEqualTo(rows.size());
         }
         return file;

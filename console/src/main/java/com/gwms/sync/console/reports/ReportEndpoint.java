@@ -11,9 +11,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReportEndpoint {
     private static final String CSV = "text/csv";
-    private static final byte[] NO_MARK = {};
-    private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
     private final GroupFiles files;
     private final Downloads downloads;
@@ -46,24 +44,25 @@ class ReportEndpoint {
                             content = @Content(mediaType = CSV, schema = @Schema(type = "string"))))
     @GetMapping(path = ApiPaths.API + "/reports/{group}", produces = CSV)
     void forPrograms(@PathVariable String group, HttpServletResponse response) throws IOException {
-        file(group, NO_MARK, response);
+        file(group, GroupFiles.Found.File::forPrograms, response);
     }
 
     /** What mails link to: the same rows for somebody who is logged in, to be opened in a spreadsheet program. */
     @Hidden
     @GetMapping("/reports/{id}")
     void forPeople(@PathVariable("id") String group, HttpServletResponse response) throws IOException {
-        file(group, BYTE_ORDER_MARK, response);
+        file(group, GroupFiles.Found.File::forPeople, response);
     }
 
-    private void file(String group, byte[] start, HttpServletResponse response) throws IOException {
+    private void file(
+            String group, Function<GroupFiles.Found.File, GroupFiles.Found.Content> form, HttpServletResponse response)
+            throws IOException {
         Instant now = clock.instant();
         switch (files.of(group, now)) {
             case GroupFiles.Found.None none -> throw RefusedException.ofApi(HttpStatus.NOT_FOUND, none.why());
             case GroupFiles.Found.File file ->
                 downloads.csv(file.fileName(), response, out -> {
-                    out.write(start);
-                    long _ = file.content().writeTo(out);
+                    long _ = form.apply(file).writeTo(out);
                 });
         }
     }
