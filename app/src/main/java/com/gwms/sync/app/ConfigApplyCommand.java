@@ -62,6 +62,7 @@ final class ConfigApplyCommand extends DatabaseCommand {
             case REMOVED -> "removed ";
             case DEACTIVATED -> "deactivated ";
             case RELEASED -> "released ";
+            case RESUMED -> "resumed ";
         };
         return what + change.subject() + (change.detail().isEmpty() ? "" : ": " + change.detail());
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.gwms.sync.app.ServedSite.Answer;
 import com.gwms.sync.store.access.Role;
+import com.gwms.sync.store.tasks.SystemGate;
+import com.gwms.sync.tasks.FailureCode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -20,11 +22,15 @@ class ConfigApiTests {
             String yaml = served.site().command("config", "export").output();
             assertThat(apply(served, yaml).json().path("changes").size()).isZero();
             park(served, served.createTask("CFG-1"));
+            boolean _ = new SystemGate(served.site().database().dataSource())
+                    .pause("S1", FailureCode.CREDENTIAL_MISSING, "No secret.");
 
             Answer another = apply(served, yaml.replace("credential: c1", "credential: c2"), "?reason=new%20key");
 
             assertThat(another.status()).as(another.response().body()).isEqualTo(200);
-            assertThat(another.response().body()).contains("RELEASED", "1 parked for CREDENTIAL_MISSING");
+            assertThat(another.response().body())
+                    .contains("RELEASED", "1 parked for CREDENTIAL_MISSING")
+                    .contains("RESUMED", "was paused for CREDENTIAL_MISSING");
             assertThat(served.site().count("SELECT count(*) FROM sync.task WHERE status = 'WAITING'"))
                     .isOne();
             assertThat(served.site()

@@ -130,6 +130,7 @@ public class JobsConfiguration {
                 dueTasks,
                 exceptions,
                 new MissedRuns(new RunExpectations(dataSource), expectedRuns, exceptions),
+                new FoundSecrets(config, warehouses, gate),
                 limits);
         Function<LiveRun, PlainStep.Work> reporting = run -> new ReportStep(
                 run,

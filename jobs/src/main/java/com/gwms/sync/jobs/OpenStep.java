@@ -24,6 +24,7 @@ final class OpenStep {
     private final DueTasks dueTasks;
     private final Exceptions exceptions;
     private final MissedRuns missedRuns;
+    private final FoundSecrets foundSecrets;
     private final RunLimits limits;
 
     OpenStep(
@@ -32,17 +33,20 @@ final class OpenStep {
             DueTasks dueTasks,
             Exceptions exceptions,
             MissedRuns missedRuns,
+            FoundSecrets foundSecrets,
             RunLimits limits) {
         this.requestLogs = requestLogs;
         this.expiredLeases = expiredLeases;
         this.dueTasks = dueTasks;
         this.exceptions = exceptions;
         this.missedRuns = missedRuns;
+        this.foundSecrets = foundSecrets;
         this.limits = limits;
     }
 
     void open(LiveRun run, TaskJob.Opening opening) {
         rescue(run);
+        foundSecrets.look(run);
         opening.open(run);
         run.claimsWhatIsDueAt(dueTasks.databaseTime());
         dueTasks.ofShutSystems(

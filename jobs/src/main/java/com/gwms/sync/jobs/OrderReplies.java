@@ -13,10 +13,8 @@ import com.gwms.sync.tasks.NextState;
 import com.gwms.sync.warehouses.Reply;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -25,14 +23,6 @@ import org.springframework.transaction.support.TransactionOperations;
  * system's turn, is told once, and leaves the task as if it had not been attempted (failure catalogue, rows 46, 48 and 49).
  */
 final class OrderReplies {
-    /** What is the matter with a system and not with one order: key, certificate, address. Its orders are not parked for it. */
-    private static final Set<FailureCode> OF_THE_SYSTEM = EnumSet.of(
-            FailureCode.CREDENTIAL_REJECTED,
-            FailureCode.CREDENTIAL_MISSING,
-            FailureCode.ADDRESS_REFUSED,
-            FailureCode.TLS_FAILED,
-            FailureCode.REDIRECTED);
-
     private final TransactionOperations transaction;
     private final ReplyOutcomes outcomes;
     private final AttemptEnd attemptEnd;
@@ -87,7 +77,7 @@ final class OrderReplies {
             case Reply.NotAttempted<?> not -> leftAlone(run, task, not, calls, turn);
             case Reply.Refusal<?> refusal -> failed(run, task, place, ReplyOutcomes.failed(refusal), calls);
             case Reply.Failure<?> failure ->
-                OF_THE_SYSTEM.contains(failure.code())
+                failure.code().isOfTheSystem()
                         ? paused(run, task, failure, calls, turn)
                         : failed(run, task, place, ReplyOutcomes.failed(failure), calls);
         };

@@ -8,13 +8,18 @@ import com.gwms.sync.tasks.ExceptionKind;
 import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.warehouses.Reply;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a reply that is no answer means for the attempt, and for the system as a whole: a rejected credential pauses the
  * system, a request to be left alone closes it for every process.
  */
 final class ReplyOutcomes {
+    private static final Set<FailureCode> MENDED_IN_THE_CONFIGURATION =
+            EnumSet.of(FailureCode.ADDRESS_REFUSED, FailureCode.REDIRECTED);
+
     private final SystemGate gate;
     private final Exceptions exceptions;
 
@@ -74,7 +79,7 @@ final class ReplyOutcomes {
      * @param why what the system said, a sentence
      */
     void pause(LiveRun run, ClaimedTask task, FailureCode code, String why) {
-        if (!run.request().dryRun() && gate.pause(task.systemCode(), why)) {
+        if (!run.request().dryRun() && gate.pause(task.systemCode(), code, why)) {
             exceptions.write(
                     task.run(),
                     List.of(ReportRow.ofSystem(
@@ -87,9 +92,17 @@ final class ReplyOutcomes {
     }
 
     private static String remedy(ClaimedTask task, FailureCode code) {
-        return code == FailureCode.CREDENTIAL_REJECTED
-                ? code.remedy()
-                : code.remedy() + " Then run 'system resume " + task.systemCode() + "'.";
+        return code == FailureCode.CREDENTIAL_REJECTED ? code.remedy() : code.remedy() + endOfPause(task, code);
+    }
+
+    /** What ends the pause once the cause is mended. */
+    private static String endOfPause(ClaimedTask task, FailureCode code) {
+        if (code == FailureCode.CREDENTIAL_MISSING) {
+            return " The next run that finds it asks the system again.";
+        }
+        return MENDED_IN_THE_CONFIGURATION.contains(code)
+                ? " 'config apply' then lets the system be asked again."
+                : " Then run 'system resume " + task.systemCode() + "'.";
     }
 
     /** What becomes of a system that rejected a call, in a sentence. */

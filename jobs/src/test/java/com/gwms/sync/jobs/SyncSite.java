@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.launch.support.JobOperatorFactoryBean;
 import org.springframework.batch.core.repository.JobRepository;
@@ -52,7 +53,7 @@ final class SyncSite implements AutoCloseable {
     private final InventoryLimits inventory;
     private final HttpLimits http;
     private final boolean another;
-    private volatile String secret = "demo-secret";
+    private volatile @Nullable String secret = "demo-secret";
     private final List<StockedBatch> remote = new ArrayList<>();
     private final ProxyWarehouses warehouses;
     private final GenericApplicationContext context = new GenericApplicationContext();
@@ -112,6 +113,17 @@ final class SyncSite implements AutoCloseable {
     /** From now on calls are signed with a secret that the warehouse does not know. */
     SyncSite wrongSecret() {
         secret = "another-secret";
+        return this;
+    }
+
+    /** From now on this process has no secret to sign calls with. */
+    SyncSite withoutSecret() {
+        secret = null;
+        return this;
+    }
+
+    SyncSite rightSecret() {
+        secret = "demo-secret";
         return this;
     }
 
@@ -251,6 +263,20 @@ final class SyncSite implements AutoCloseable {
             remote.add(new StockedBatch("9" + sku, sku, "B-" + sku, "G", 10, 0, "RV-1", PUTAWAY));
         }
         return showRemote();
+    }
+
+    /** From now on the database refuses new rows of the table; only names and words that the tests write reach it. */
+    SyncSite failInsertsInto(String table, String because) {
+        jdbc.sql("CREATE FUNCTION public.trip() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '"
+                        + because + "'; END $$")
+                .update();
+        jdbc.sql("CREATE TRIGGER trip BEFORE INSERT ON " + table + " FOR EACH ROW EXECUTE FUNCTION public.trip()")
+                .update();
+        return this;
+    }
+
+    void letInsertsInto(String table) {
+        jdbc.sql("DROP TRIGGER trip ON " + table).update();
     }
 
     /** One column of the only row that the condition leaves, as text; only texts that the tests write come here. */

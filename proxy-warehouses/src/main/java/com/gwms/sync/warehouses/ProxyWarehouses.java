@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -109,6 +110,17 @@ public final class ProxyWarehouses implements AutoCloseable {
     }
 
     /**
+     * Whether every secret is there without which no call to the system begins. Says nothing about whether the system takes
+     * them; contacts nobody.
+     *
+     * @throws IllegalArgumentException when the system's kind is unknown
+     */
+    public boolean hasSecrets(ProxySystem system) {
+        WarehouseKind kind = kind(system);
+        return missingPart(kind, credential(system, kind)).isEmpty();
+    }
+
+    /**
      * Why a system cannot be called as it is set, in a sentence, or null. For those who save settings: it looks at kind
      * and base URL, contacts nobody and looks no host name up, so {@link #connect} checks again.
      */
@@ -181,13 +193,17 @@ public final class ProxyWarehouses implements AutoCloseable {
         if (objection != null) {
             return new Reply.Failure<>(FailureCode.ADDRESS_REFUSED, "System " + system.code() + ": " + objection);
         }
-        return kind.secrets().stream()
-                .filter(part -> credential.part(part).isEmpty())
-                .findFirst()
+        return missingPart(kind, credential)
                 .map(part -> new Reply.Failure<>(
                         FailureCode.CREDENTIAL_MISSING,
                         "System " + system.code() + " names the credential '" + system.credential()
                                 + "', which has no part '" + part + "'."))
                 .orElse(null);
+    }
+
+    private static Optional<String> missingPart(WarehouseKind kind, Credential credential) {
+        return kind.secrets().stream()
+                .filter(part -> credential.part(part).isEmpty())
+                .findFirst();
     }
 }

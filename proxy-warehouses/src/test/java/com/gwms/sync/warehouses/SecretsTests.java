@@ -10,6 +10,7 @@ import com.gwms.sync.simulator.OddBodies;
 import com.gwms.sync.simulator.WireFault;
 import com.gwms.sync.tasks.CallRecord;
 import com.gwms.sync.tasks.FailureCode;
+import com.gwms.sync.tasks.ProxySystem;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -110,11 +111,24 @@ class SecretsTests {
     void namesAMissingSecretAndNothingElse() {
         try (ProxyWarehouses warehouses = new ProxyWarehouses(
                 TestLimits.quick(), (_, part) -> part.equals("app-key") ? "k" : null, Clock.systemUTC(), () -> {})) {
-            ProxyWarehouse warehouse =
-                    warehouses.connect(SimulatedAccount.system(URI.create("http://127.0.0.1:1")), _ -> {});
+            ProxySystem system = SimulatedAccount.system(URI.create("http://127.0.0.1:1"));
+            ProxyWarehouse warehouse = warehouses.connect(system, _ -> {});
 
+            assertThat(warehouses.hasSecrets(system)).isFalse();
             assertThat(failure(warehouse.warehouseCodes(), FailureCode.CREDENTIAL_MISSING))
                     .isEqualTo("System 4PX-1 names the credential 'demo', which has no part 'app-secret'.");
+        }
+    }
+
+    @Test
+    void hasTheSecretsThatItCannotDoWithout() {
+        try (ProxyWarehouses warehouses = new ProxyWarehouses(
+                TestLimits.quick(),
+                (_, part) -> part.equals("access-token") ? null : "k",
+                Clock.systemUTC(),
+                () -> {})) {
+            assertThat(warehouses.hasSecrets(SimulatedAccount.system(URI.create("http://127.0.0.1:1"))))
+                    .isTrue();
         }
     }
 

@@ -98,4 +98,16 @@ public enum FailureCode {
     public String remedy() {
         return remedy;
     }
+
+    /**
+     * Whether something is the matter with a whole system and not with one order: its key, address or certificate. A run
+     * that meets it pauses the system and parks none of its orders (failure catalogue, row 48).
+     */
+    public boolean isOfTheSystem() {
+        return this == CREDENTIAL_REJECTED
+                || this == CREDENTIAL_MISSING
+                || this == ADDRESS_REFUSED
+                || this == TLS_FAILED
+                || this == REDIRECTED;
+    }
 }

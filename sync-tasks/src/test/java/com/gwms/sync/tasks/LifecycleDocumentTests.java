@@ -35,6 +35,7 @@ class LifecycleDocumentTests {
                 new Section("Statuses", List.of("Status", "Finished"), statuses()),
                 new Section("Changes of status", List.of("From", "To"), changes()),
                 new Section("What an attempt makes of its task", AttemptEnding.COLUMNS, AttemptEnding.rows()),
+                new Section("What pauses a system", List.of("Code"), ofTheSystem()),
                 new Section("Polling intervals", List.of("Type", "1st", "2nd", "3rd", "4th and later"), intervals()),
                 new Section("Failure codes", List.of("Code", "Kind", "What to do"), failureCodes()));
     }
@@ -61,6 +62,13 @@ class LifecycleDocumentTests {
         return IntStream.rangeClosed(1, 4)
                 .mapToObj(poll -> PollingSchedule.waitAfter(type, poll))
                 .map(wait -> wait.toMinutes() % 60 == 0 ? wait.toHours() + " h" : wait.toMinutes() + " min");
+    }
+
+    private static List<List<String>> ofTheSystem() {
+        return Arrays.stream(FailureCode.values())
+                .filter(FailureCode::isOfTheSystem)
+                .map(code -> List.of(code.name()))
+                .toList();
     }
 
     private static List<List<String>> failureCodes() {

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(ApiPaths.API + "/config")
 class ConfigEndpoint {
-    /** @param changes those of the kind RELEASED say how many parked tasks run again, and for what they were parked */
+    /** @param changes those of the kind RELEASED say how many parked tasks run again, those of the kind RESUMED which systems */
     record Applied(List<String> warnings, List<ConfigChange> changes) {}
 
     private final ConfigUpload upload;

@@ -16,7 +16,7 @@ public interface ConfigUpload {
 
     /** What came of it. */
     sealed interface Outcome {
-        /** @param changes empty where the configuration was so already; those of the kind RELEASED say how many tasks run again */
+        /** @param changes empty where the configuration was so already; those of the kinds RELEASED and RESUMED say what runs again */
         record Applied(List<String> warnings, List<ConfigChange> changes) implements Outcome {}
 
         /** Nothing was changed. */

@@ -15,6 +15,8 @@ public record ConfigChange(Kind kind, String subject, String detail) {
         /** Taken out of the configuration; its row stays because tasks refer to it. */
         DEACTIVATED,
         /** Tasks that were parked for what the change mends run again. */
-        RELEASED
+        RELEASED,
+        /** A system that a run had paused for what the change mends is asked again. */
+        RESUMED
     }
 }

@@ -2,6 +2,7 @@ package com.gwms.sync.store.config;
 
 import com.gwms.sync.store.config.ConfigChange.Kind;
 import com.gwms.sync.store.tasks.OperatorLog;
+import com.gwms.sync.store.tasks.SystemGate;
 import com.gwms.sync.store.tasks.TaskReleases;
 import com.gwms.sync.tasks.ProxySystem;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class ConfigWriter {
     private final MappingWrites mappings;
     private final SkuWrites skus;
     private final TaskReleases releases;
+    private final SystemGate gate;
     private final OperatorLog log;
 
     public ConfigWriter(DataSource dataSource) {
@@ -37,12 +39,13 @@ public final class ConfigWriter {
         this.mappings = new MappingWrites(jdbc);
         this.skus = new SkuWrites(jdbc);
         this.releases = new TaskReleases(dataSource);
+        this.gate = new SystemGate(dataSource);
         this.log = new OperatorLog(dataSource);
     }
 
     /**
      * Applies a whole configuration: what is not in it is taken out. A second call with the same changes nothing. Tasks that
-     * were parked for what a change mends are released together with it.
+     * were parked for what a change mends are released together with it, and a pause that a run set for it ends.
      *
      * @param source where the configuration came from, for the record of operator actions
      * @param reason why, for that record, or null where nobody said
@@ -67,7 +70,7 @@ public final class ConfigWriter {
         // what leaves goes first, so that its locations are free for what comes
         List<WarehouseMapping> standing = store.mappings();
         changes.addAll(mappings.takeOut(standing, wanted));
-        Mended mended = new Mended(releases, who, source);
+        Mended mended = new Mended(releases, gate, who, source);
         List<ConfigChange> released = new ArrayList<>();
         for (SystemConfig config : wanted) {
             changes.addAll(mappings.write(config, standing));

@@ -1,40 +1,37 @@
 package com.gwms.sync.store.config;
 
-import static com.gwms.sync.tasks.FailureCode.ADDRESS_REFUSED;
-import static com.gwms.sync.tasks.FailureCode.CREDENTIAL_MISSING;
-import static com.gwms.sync.tasks.FailureCode.CREDENTIAL_REJECTED;
 import static com.gwms.sync.tasks.FailureCode.LOCATION_MISSING;
 import static com.gwms.sync.tasks.FailureCode.MAPPING_MISSING;
-import static com.gwms.sync.tasks.FailureCode.REDIRECTED;
 import static com.gwms.sync.tasks.FailureCode.SKU_UNMAPPED;
-import static com.gwms.sync.tasks.FailureCode.TLS_FAILED;
 import static com.gwms.sync.tasks.FailureCode.WAREHOUSE_UNKNOWN;
 
 import com.gwms.sync.store.config.ConfigChange.Kind;
+import com.gwms.sync.store.tasks.SystemGate;
 import com.gwms.sync.store.tasks.TaskReleases;
 import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.tasks.ProxySystem;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
-/** Releases the tasks that were parked for what a change of the configuration mends, in the transaction of the change. */
+/**
+ * Releases the tasks that were parked for what a change of the configuration mends, and ends the pause that a run set for it,
+ * in the transaction of the change.
+ */
 final class Mended {
-    private static final Set<FailureCode> BY_THE_WAY_THERE =
-            EnumSet.of(ADDRESS_REFUSED, TLS_FAILED, REDIRECTED, CREDENTIAL_MISSING, CREDENTIAL_REJECTED);
-
     private final TaskReleases releases;
+    private final SystemGate gate;
     private final String who;
     private final String reason;
     private final Map<FailureCode, Integer> released = new TreeMap<>();
 
-    Mended(TaskReleases releases, String who, String source) {
+    Mended(TaskReleases releases, SystemGate gate, String who, String source) {
         this.releases = releases;
+        this.gate = gate;
         this.who = who;
         this.reason = "Mended by " + source + ".";
     }
@@ -43,7 +40,7 @@ final class Mended {
      * @param systems as they stood before
      * @param mappings as they stood before
      * @param skuChanges what became of the system's SKU mappings
-     * @return a change for each cause that tasks were released from
+     * @return a change for a pause that ended, and one for each cause that tasks were released from
      */
     List<ConfigChange> release(
             SystemConfig wanted,
@@ -51,9 +48,15 @@ final class Mended {
             List<WarehouseMapping> mappings,
             List<ConfigChange> skuChanges) {
         released.clear();
+        List<ConfigChange> changes = new ArrayList<>();
         ProxySystem system = wanted.system();
         if (systems.stream().noneMatch(before -> leadsToTheSame(before, system))) {
-            BY_THE_WAY_THERE.forEach(code -> releaseOfSystem(code, system.code()));
+            gate.resumeMended(system.code(), who, reason)
+                    .ifPresent(code -> changes.add(
+                            new ConfigChange(Kind.RESUMED, "system " + system.code(), "was paused for " + code)));
+            Arrays.stream(FailureCode.values())
+                    .filter(FailureCode::isOfTheSystem)
+                    .forEach(code -> releaseOfSystem(code, system.code()));
         }
         for (MappingConfig mapping : wanted.warehouses()) {
             release(system.code(), mapping, mappings);
@@ -61,7 +64,6 @@ final class Mended {
         if (skuChanges.stream().anyMatch(change -> change.kind() != Kind.REMOVED)) {
             releaseOfSystem(SKU_UNMAPPED, system.code());
         }
-        List<ConfigChange> changes = new ArrayList<>();
         released.forEach((code, tasks) -> changes.add(
                 new ConfigChange(Kind.RELEASED, "tasks of " + system.code(), tasks + " parked for " + code)));
         return changes;

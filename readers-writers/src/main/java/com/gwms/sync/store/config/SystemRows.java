@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Writes {@code sync.proxy_system}. A pause is no configuration and is left as it stands. */
+/** Writes {@code sync.proxy_system}. A pause is no configuration and is left to {@link Mended}. */
 final class SystemRows {
     private static final String READ = """
         SELECT code, kind, base_url, credential, customer_code, allow_private_addresses, max_concurrent_calls,

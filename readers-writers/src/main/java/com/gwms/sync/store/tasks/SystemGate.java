@@ -1,10 +1,15 @@
 package com.gwms.sync.store.tasks;
 
+import com.gwms.sync.tasks.FailureCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,13 +21,35 @@ public final class SystemGate {
     private static final Duration LONGEST_CLOSE = Duration.ofDays(1);
 
     private static final String PAUSE = """
-        UPDATE sync.proxy_system SET paused_at = now(), paused_reason = :reason
+        UPDATE sync.proxy_system SET paused_at = now(), paused_reason = :reason, paused_for = :failure
         WHERE code = :code AND paused_at IS NULL
         """;
 
+    /** A person may take over the pause of a run, which then ends by a person alone. */
+    private static final String PAUSE_BY_PERSON = """
+        UPDATE sync.proxy_system SET paused_at = now(), paused_reason = :reason, paused_for = NULL
+        WHERE code = :code AND (paused_at IS NULL OR paused_for IS NOT NULL)
+        """;
+
     private static final String RESUME = """
-        UPDATE sync.proxy_system SET paused_at = NULL, paused_reason = NULL
+        UPDATE sync.proxy_system SET paused_at = NULL, paused_reason = NULL, paused_for = NULL
         WHERE code = :code AND paused_at IS NOT NULL
+        """;
+
+    private static final String RESUME_MENDED = """
+        WITH paused AS (
+            SELECT code, paused_for FROM sync.proxy_system
+            WHERE code = :code AND paused_for = coalesce(:failure, paused_for)
+            FOR UPDATE
+        )
+        UPDATE sync.proxy_system s SET paused_at = NULL, paused_reason = NULL, paused_for = NULL
+        FROM paused
+        WHERE s.code = paused.code
+        RETURNING paused.paused_for
+        """;
+
+    private static final String PAUSED_FOR = """
+        SELECT code FROM sync.proxy_system WHERE paused_for = :failure AND NOT retired ORDER BY code
         """;
 
     private static final String CLOSE_UNTIL = """
@@ -51,15 +78,17 @@ public final class SystemGate {
     }
 
     /**
-     * Stops the claims of a system until somebody resumes it.
+     * Stops the claims of a system, by a run, until a person resumes it or what it was paused for is mended
+     * ({@link #resumeMended}).
      *
      * @param reason what the operator reads, in a sentence
      * @return true for the one caller that paused it, and so owes the report; false where it was paused before
      * @throws IllegalArgumentException if there is no such system
      */
-    public boolean pause(String systemCode, String reason) {
+    public boolean pause(String systemCode, FailureCode failure, String reason) {
         int paused = jdbc.sql(PAUSE)
                 .param("code", systemCode)
+                .param("failure", failure.name())
                 .param("reason", reason)
                 .update();
         requireKnown(systemCode);
@@ -67,18 +96,24 @@ public final class SystemGate {
     }
 
     /**
-     * As {@link #pause(String, String)}, by a person, whose name is recorded with the reason.
+     * Stops the claims of a system until a person resumes it, and records who said so. A pause that a run set becomes this
+     * person's.
      *
-     * @return false, with nothing recorded, where it was paused before
+     * @param reason what the operator reads, in a sentence
+     * @return false, with nothing recorded, where a person had paused it before
      * @throws IllegalArgumentException if there is no such system, or {@code who} or {@code reason} is blank
      */
     public boolean pause(String systemCode, String who, String reason) {
         return transaction.execute(status -> {
-            boolean paused = pause(systemCode, reason);
-            if (paused) {
+            int paused = jdbc.sql(PAUSE_BY_PERSON)
+                    .param("code", systemCode)
+                    .param("reason", reason)
+                    .update();
+            requireKnown(systemCode);
+            if (paused == 1) {
                 log.record(who, "PAUSE_SYSTEM", "system " + systemCode, reason);
             }
-            return paused;
+            return paused == 1;
         });
     }
 
@@ -119,6 +154,48 @@ public final class SystemGate {
             }
             return resumed;
         });
+    }
+
+    /**
+     * Ends a pause that a run set, whatever for, because a person mended its cause, and records who did. A pause that a
+     * person set stays. Belongs into the transaction that mends it.
+     *
+     * @return what it was paused for; empty, with nothing recorded, where no run had paused it
+     * @throws IllegalArgumentException if {@code who} or {@code reason} is blank
+     */
+    public Optional<FailureCode> resumeMended(String systemCode, String who, String reason) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Optional<FailureCode> mended = resumeMended(systemCode, (String) null);
+            if (mended.isPresent()) {
+                log.record(who, "RESUME_SYSTEM", "system " + systemCode, reason);
+            }
+            return mended;
+        }));
+    }
+
+    /**
+     * Ends a pause that a run set for this alone, because it is no longer so.
+     *
+     * @return false where the system is not paused, or for something else
+     */
+    public boolean resumeMended(String systemCode, FailureCode failure) {
+        return resumeMended(systemCode, failure.name()).isPresent();
+    }
+
+    private Optional<FailureCode> resumeMended(String systemCode, @Nullable String failure) {
+        return jdbc.sql(RESUME_MENDED)
+                .param("code", systemCode)
+                .param("failure", failure, Types.VARCHAR)
+                .query((rs, row) -> FailureCode.valueOf(rs.getString("paused_for")))
+                .optional();
+    }
+
+    /** The systems of the configuration that a run paused for this, by code. */
+    public List<String> pausedFor(FailureCode failure) {
+        return jdbc.sql(PAUSED_FOR)
+                .param("failure", failure.name())
+                .query((rs, row) -> rs.getString("code"))
+                .list();
     }
 
     /**

@@ -11,6 +11,7 @@ import com.gwms.sync.store.tasks.OperatorActions;
 import com.gwms.sync.store.tasks.SyncNowRequests;
 import com.gwms.sync.store.tasks.SyncNowSubmission;
 import com.gwms.sync.store.tasks.SystemGate;
+import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.tasks.TaskStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -57,7 +58,7 @@ class BulkBatchesTests {
         site.tasks(TaskStatus.SUCCESS, 1);
         site.tasks(TaskStatus.CANCELLED, 1);
         site.fixtures().orderTaskIn(TaskStatus.MANUAL_HANDLING, "B");
-        new SystemGate(database.dataSource()).pause("B", "The key was rejected.");
+        new SystemGate(database.dataSource()).pause("B", FailureCode.CREDENTIAL_REJECTED, "The key was rejected.");
 
         long id = site.order(BulkKind.RUN_NOW, BulkSite.all());
         site.carryOut(3);

@@ -7,6 +7,7 @@ import com.gwms.sync.store.TestDatabase;
 import com.gwms.sync.store.config.ConfigChange.Kind;
 import com.gwms.sync.store.tasks.SystemGate;
 import com.gwms.sync.store.tasks.SystemState;
+import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.tasks.ProxySystem;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -176,7 +177,7 @@ class ConfigWriterTests {
     void leavesAPauseAsItIs() {
         apply(List.of(system(List.of(), List.of())));
         SystemGate gate = new SystemGate(database.dataSource());
-        gate.pause("UK", "key rejected");
+        gate.pause("UK", FailureCode.CREDENTIAL_REJECTED, "key rejected");
 
         apply(List.of(system(List.of(mapping("LHR", null, null)), List.of())));
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.gwms.sync.store.TestDatabase;
 import com.gwms.sync.store.config.ConfigChange.Kind;
+import com.gwms.sync.store.tasks.SystemGate;
+import com.gwms.sync.store.tasks.SystemState;
 import com.gwms.sync.store.tasks.TaskFixtures;
 import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.tasks.ProxySystem;
@@ -76,6 +78,38 @@ class MendedTests {
 
         assertThat(released(changes)).containsExactly("tasks of UK: 1 parked for REDIRECTED");
         fixtures.assertThatTask(order).isWaiting();
+    }
+
+    @Test
+    void endsThePauseThatARunSetForWhatIsMended() {
+        SystemGate gate = new SystemGate(database.dataSource());
+        gate.pause("UK", FailureCode.REDIRECTED, "Moved.");
+
+        List<ConfigChange> changes = apply("https://new.example.com", both(), List.of());
+
+        assertThat(changes).contains(new ConfigChange(Kind.RESUMED, "system UK", "was paused for REDIRECTED"));
+        assertThat(gate.state("UK")).isEqualTo(new SystemState.Open());
+        assertThat(database.jdbc()
+                        .sql("SELECT who || ' ' || reason FROM sync.operator_action WHERE action = 'RESUME_SYSTEM'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("ann Mended by test.yaml.");
+    }
+
+    @Test
+    void leavesAPauseWhereTheWayThereIsTheSameOrAPersonSetIt() {
+        SystemGate gate = new SystemGate(database.dataSource());
+        gate.pause("UK", FailureCode.REDIRECTED, "Moved.");
+
+        assertThat(apply("https://api.example.com", both(), List.of(new SkuMapping("A", "S-A"))))
+                .extracting(ConfigChange::kind)
+                .containsExactly(Kind.ADDED);
+        assertThat(gate.pause("UK", "lin", "Their stocktaking.")).isTrue();
+        assertThat(apply("https://new.example.com", both(), List.of()))
+                .extracting(ConfigChange::kind)
+                .containsExactlyInAnyOrder(Kind.CHANGED, Kind.REMOVED);
+
+        assertThat(gate.state("UK")).isInstanceOf(SystemState.Paused.class);
     }
 
     @Test

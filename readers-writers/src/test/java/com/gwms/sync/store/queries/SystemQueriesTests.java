@@ -11,6 +11,7 @@ import com.gwms.sync.store.tasks.SystemGate;
 import com.gwms.sync.store.tasks.SystemState;
 import com.gwms.sync.store.tasks.TaskFixtures;
 import com.gwms.sync.tasks.CallRecord;
+import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.tasks.TaskStatus;
 import com.gwms.sync.tasks.TaskType;
 import java.sql.Types;
@@ -122,7 +123,7 @@ class SystemQueriesTests {
         SystemGate gate = new SystemGate(database.dataSource());
         assertThat(gate.pause("A", "ann", "A new key is on its way.")).isTrue();
         assertThat(gate.pause("A", "bob", "Once more.")).isFalse();
-        gate.pause("B", "The key was rejected.");
+        gate.pause("B", FailureCode.CREDENTIAL_REJECTED, "The key was rejected.");
 
         assertThat(systems.systems("A").getFirst().pausedBy()).isEqualTo("ann");
         assertThat(systems.systems("A").getFirst().state())

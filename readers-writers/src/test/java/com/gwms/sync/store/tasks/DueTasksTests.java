@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.gwms.sync.store.TestDatabase;
 import com.gwms.sync.tasks.AttemptOutcome;
 import com.gwms.sync.tasks.ClaimedTask;
+import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.tasks.RunId;
 import com.gwms.sync.tasks.TaskType;
 import java.time.Duration;
@@ -64,8 +65,8 @@ class DueTasksTests {
         fixtures.orderTasks(TaskType.CREATE, "PAUSED", 5, Duration.ofHours(1));
         fixtures.orderTasks(TaskType.QUERY, fixtures.system("CLOSED"), 2, Duration.ofHours(1));
         fixtures.orderTasks(TaskType.QUERY, fixtures.system("OPEN"), 4, Duration.ofHours(1));
-        gate.pause(fixtures.system("IDLE"), "Nothing of it is due.");
-        gate.pause("PAUSED", "The key was rejected.");
+        gate.pause(fixtures.system("IDLE"), FailureCode.CREDENTIAL_REJECTED, "Nothing of it is due.");
+        gate.pause("PAUSED", FailureCode.CREDENTIAL_REJECTED, "The key was rejected.");
         gate.closeUntil("CLOSED", Duration.ofMinutes(2));
 
         List<DueTasks.ShutSystem> shut = due.ofShutSystems(TaskType.QUERY, null, null, due.databaseTime());

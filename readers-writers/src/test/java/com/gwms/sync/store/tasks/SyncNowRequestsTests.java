@@ -148,7 +148,7 @@ class SyncNowRequestsTests {
                 .startsWith("System A asked to be left alone until ")
                 .endsWith(" Ask again after that.");
 
-        gate.pause("A", "The key was rejected.");
+        gate.pause("A", FailureCode.CREDENTIAL_REJECTED, "The key was rejected.");
 
         assertThat(refusal(id))
                 .startsWith("System A is paused since ")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.gwms.sync.store.TestDatabase;
+import com.gwms.sync.tasks.FailureCode;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
@@ -39,8 +40,10 @@ class SystemGateTests {
     void row48TellsOneCallerThatItPausedTheSystem() {
         assertThat(gate.state("A")).isEqualTo(new SystemState.Open());
 
-        assertThat(gate.pause("A", "The key was rejected.")).isTrue();
-        assertThat(gate.pause("A", "The key was rejected once more.")).isFalse();
+        assertThat(gate.pause("A", FailureCode.CREDENTIAL_REJECTED, "The key was rejected."))
+                .isTrue();
+        assertThat(gate.pause("A", FailureCode.CREDENTIAL_REJECTED, "The key was rejected once more."))
+                .isFalse();
 
         assertThat(gate.state("A"))
                 .isInstanceOfSatisfying(
@@ -50,7 +53,7 @@ class SystemGateTests {
 
     @Test
     void resumesAndRecordsWhoSaidSo() {
-        gate.pause("A", "The key was rejected.");
+        gate.pause("A", FailureCode.CREDENTIAL_REJECTED, "The key was rejected.");
 
         assertThat(gate.resume("A", "lin", "The key was renewed.")).isTrue();
         assertThat(gate.resume("A", "lin", "Pressed twice.")).isFalse();
@@ -65,8 +68,52 @@ class SystemGateTests {
     }
 
     @Test
+    void endsThePauseOfARunOnceItsCauseIsMended() {
+        gate.pause("A", FailureCode.ADDRESS_REFUSED, "The address is private.");
+
+        assertThat(gate.resumeMended("A", FailureCode.CREDENTIAL_MISSING)).isFalse();
+        assertThat(gate.pausedFor(FailureCode.ADDRESS_REFUSED)).containsExactly("A");
+        assertThat(gate.resumeMended("A", "lin", "Another address.")).contains(FailureCode.ADDRESS_REFUSED);
+        assertThat(gate.resumeMended("A", "lin", "Another address.")).isEmpty();
+
+        assertThat(gate.state("A")).isEqualTo(new SystemState.Open());
+        assertThat(gate.pausedFor(FailureCode.ADDRESS_REFUSED)).isEmpty();
+        assertThat(database.jdbc()
+                        .sql("SELECT who || ': ' || action || ', ' || reason FROM sync.operator_action")
+                        .query(String.class)
+                        .list())
+                .containsExactly("lin: RESUME_SYSTEM, Another address.");
+    }
+
+    @Test
+    void leavesThePauseOfAPersonToPeople() {
+        gate.pause("A", "ann", "Stocktaking.");
+
+        assertThat(gate.resumeMended("A", "lin", "Another address.")).isEmpty();
+        assertThat(gate.pause("A", FailureCode.CREDENTIAL_MISSING, "No secret."))
+                .isFalse();
+        assertThat(gate.resumeMended("A", FailureCode.CREDENTIAL_MISSING)).isFalse();
+
+        assertThat(gate.state("A"))
+                .isInstanceOfSatisfying(
+                        SystemState.Paused.class,
+                        paused -> assertThat(paused.reason()).isEqualTo("Stocktaking."));
+    }
+
+    @Test
+    void letsAPersonTakeOverThePauseOfARun() {
+        gate.pause("A", FailureCode.CREDENTIAL_MISSING, "No secret.");
+
+        assertThat(gate.pause("A", "ann", "Stocktaking.")).isTrue();
+        assertThat(gate.pause("A", "bob", "Stocktaking.")).isFalse();
+
+        assertThat(gate.resumeMended("A", FailureCode.CREDENTIAL_MISSING)).isFalse();
+        assertThat(gate.resume("A", "ann", "Counted.")).isTrue();
+    }
+
+    @Test
     void resumesNothingForAPersonWithoutAName() {
-        gate.pause("A", "The key was rejected.");
+        gate.pause("A", FailureCode.CREDENTIAL_REJECTED, "The key was rejected.");
 
         assertThatThrownBy(() -> gate.resume("A", " ", "Why not."))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -99,7 +146,8 @@ class SystemGateTests {
 
     @Test
     void namesASystemThatDoesNotExist() {
-        assertThatThrownBy(() -> gate.pause("X", "Why.")).hasMessage("There is no proxy system X.");
+        assertThatThrownBy(() -> gate.pause("X", FailureCode.CREDENTIAL_REJECTED, "Why."))
+                .hasMessage("There is no proxy system X.");
         assertThatThrownBy(() -> gate.resume("X", "lin", "Why.")).hasMessage("There is no proxy system X.");
         assertThatThrownBy(() -> gate.closeUntil("X", Duration.ofSeconds(1))).hasMessage("There is no proxy system X.");
         assertThatThrownBy(() -> gate.state("X")).hasMessage("There is no proxy system X.");

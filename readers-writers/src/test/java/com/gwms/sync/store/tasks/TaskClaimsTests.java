@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.gwms.sync.store.TestDatabase;
 import com.gwms.sync.tasks.AttemptOutcome;
 import com.gwms.sync.tasks.ClaimedTask;
+import com.gwms.sync.tasks.FailureCode;
 import com.gwms.sync.tasks.RunId;
 import com.gwms.sync.tasks.TaskCounters;
 import com.gwms.sync.tasks.TaskStatus;
@@ -195,7 +196,7 @@ class TaskClaimsTests {
         long paused = fixtures.orderTask(TaskType.QUERY, fixtures.system("PAUSED"));
         long closed = fixtures.orderTask(TaskType.QUERY, fixtures.system("CLOSED"));
         long open = fixtures.orderTask(TaskType.QUERY, fixtures.system("OPEN"));
-        gate.pause("PAUSED", "The key was rejected.");
+        gate.pause("PAUSED", FailureCode.CREDENTIAL_REJECTED, "The key was rejected.");
         gate.closeUntil("CLOSED", Duration.ofMinutes(2));
 
         assertThat(due.list(TaskType.QUERY, null, null, due.databaseTime(), 10)).containsExactly(open);

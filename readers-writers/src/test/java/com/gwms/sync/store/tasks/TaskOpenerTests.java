@@ -79,7 +79,7 @@ class TaskOpenerTests {
     @Test
     void opensTheTaskOfAPausedSystemWhichThenWaits() {
         fixtures.mapping("A", "WH1");
-        new SystemGate(database.dataSource()).pause("A", "The key was rejected.");
+        new SystemGate(database.dataSource()).pause("A", FailureCode.CREDENTIAL_REJECTED, "The key was rejected.");
 
         assertThat(open(null, null)).hasSize(1);
 
