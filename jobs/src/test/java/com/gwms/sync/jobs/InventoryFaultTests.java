@@ -11,6 +11,8 @@ import com.gwms.sync.simulator.WireFault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that are none, and lines that cannot be used. */
 class InventoryFaultTests {
@@ -103,6 +105,36 @@ class InventoryFaultTests {
     }
 
     @Test
+    @DisplayName("row 18: a missing secret calls nobody and is one case and one mail, however many runs meet it")
+    void tellsAMissingSecretOnce() {
+        site.usual().remote("SKU-A", "1", 90, 0).withoutSecret();
+
+        assertThat(site.sync().exitCode()).isZero();
+
+        assertThat(site.one("status || ' ' || failure_code || ' ' || attempt", "sync.task"))
+                .isEqualTo("MANUAL_HANDLING CREDENTIAL_MISSING 1");
+        assertThat(site.lastTask("summary"))
+                .contains("System FOURPX names the credential 'fourpx', which has no part 'app-secret'.");
+        assertThat(site.count("sync.mail_outbox")).isEqualTo(1);
+
+        assertThat(site.sync().exitCode()).isZero();
+
+        assertThat(site.one("string_agg(status || ' ' || attempt, ', ' ORDER BY id)", "sync.task"))
+                .as("the task of each run, attempted once")
+                .isEqualTo("CANCELLED 1, MANUAL_HANDLING 1");
+        assertThat(site.one("string_agg(kind || ' ' || code, ', ')", "sync.exception_case"))
+                .isEqualTo("TASK_NEEDS_PERSON CREDENTIAL_MISSING");
+        assertThat(site.count("sync.mail_outbox")).isEqualTo(1);
+        assertThat(site.simulator.traffic().received()).isZero();
+        assertThat(site.units("SKU-A", "1")).isEqualTo(100);
+
+        site.rightSecret().sync();
+
+        assertThat(site.lastTask("status")).isEqualTo("SUCCESS");
+        assertThat(site.units("SKU-A", "1")).isEqualTo(90);
+    }
+
+    @Test
     @DisplayName("row 48: a dry run that meets a rejected key pauses nothing and parks nothing")
     void pausesNoSystemInADryRun() {
         site.usual().remote("SKU-A", "1", 90, 0).wrongSecret();
@@ -113,6 +145,36 @@ class InventoryFaultTests {
         assertThat(result.sentence()).contains("System FOURPX would be paused by a run that is no dry run: ");
         staysAsItWas();
         assertThat(site.one("paused_at IS NULL", "sync.proxy_system")).isEqualTo("true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sync.correction", "gwms.stock_ledger"})
+    @DisplayName("row 17: where comparing or correcting fails in the database, the task waits, says why, and nothing is"
+            + " corrected")
+    void correctsNothingWhereTheDatabaseFailsInTheMiddle(String table) {
+        site.usual().remote("SKU-A", "1", 90, 0).failInsertsInto(table, "no room left");
+
+        assertThat(site.sync().exitCode()).isZero();
+
+        assertThat(site.lastTask("status || ' ' || failure_code || ' ' || consecutive_failures || ' ' || polls"))
+                .isEqualTo("WAITING UNEXPECTED 1 1");
+        assertThat(site.lastTask("next_run_at > now()")).isEqualTo("true");
+        assertThat(site.lastTask("summary"))
+                .startsWith("The attempt failed and was undone whole: ")
+                .contains("no room left");
+        assertThat(site.one("outcome || ' ' || failure_code || ' ' || (ended_at IS NOT NULL)", "sync.task_attempt"))
+                .isEqualTo("FAILED UNEXPECTED true");
+        assertThat(site.units("SKU-A", "1")).isEqualTo(100);
+        assertThat(site.count("gwms.stock_ledger")).isZero();
+        assertThat(site.count("sync.correction WHERE state = 'APPLIED'")).isZero();
+
+        site.letInsertsInto(table);
+        site.jdbc.sql("UPDATE sync.task SET next_run_at = now()").update();
+        site.sync();
+
+        assertThat(site.lastTask("status")).isEqualTo("SUCCESS");
+        assertThat(site.units("SKU-A", "1")).isEqualTo(90);
+        assertThat(site.count("gwms.stock_ledger")).isEqualTo(1);
     }
 
     @Test

@@ -269,6 +269,39 @@ class OrderRunTests {
     }
 
     @Test
+    @DisplayName("row 18, row 48: a missing secret pauses the system once, parks none of its orders and is told once")
+    void parksNoOrderForAMissingSecret() {
+        site.withoutSecret();
+        int tasks = 20;
+        for (int i = 0; i < tasks; i++) {
+            orders.outbound("OUT-" + i, TaskType.QUERY, 1);
+        }
+
+        RunResult first = orders.run(JobName.QUERY_STATUS);
+        long attempts = site.count("sync.task_attempt");
+        RunResult second = orders.run(JobName.QUERY_STATUS);
+
+        assertThat(List.of(first.exitCode(), second.exitCode())).containsExactly(0, 0);
+        assertThat(first.sentence())
+                .contains("System FOURPX is paused: System FOURPX names the credential 'fourpx', which has no part"
+                        + " 'app-secret'.");
+        assertThat(second.sentence()).contains("FOURPX is paused since ", ": 20 tasks wait");
+        assertThat(site.one(
+                        "count(*)",
+                        "sync.task WHERE status = 'WAITING' AND polls = 0 AND consecutive_failures = 0"
+                                + " AND attempt <= 1 AND due_at <= now()"))
+                .isEqualTo(String.valueOf(tasks));
+        assertThat(site.count("sync.task_attempt"))
+                .as("attempts, none of them in the second run")
+                .isEqualTo(attempts)
+                .isBetween(1L, (long) tasks);
+        assertThat(site.one("string_agg(kind || ' ' || coalesce(code, '-'), ', ' ORDER BY id)", "sync.exception"))
+                .isEqualTo("SYSTEM_PAUSED CREDENTIAL_MISSING, SYSTEM_SHUT -");
+        assertThat(site.count("sync.mail_outbox")).isEqualTo(1);
+        assertThat(site.simulator.traffic().received()).isZero();
+    }
+
+    @Test
     @DisplayName("row 46: a rate limit ends the turn of the system and counts against no task")
     void leavesAWarehouseAloneThatAsksForIt() {
         site.simulator.faults().everywhere().always(new WireFault.Status(429, "120"));
