@@ -29,26 +29,68 @@ class DatabaseLossTests {
 
         cutSessions();
         held.release();
-        run.result();
-        // of sessions that were cut the pool knows where they are used; these here are to be ours
+        RunResult result = run.result();
+        // of sessions that were cut the pool knows where they are used; those that the test looks with are to be new
         Objects.requireNonNull(site.database.dataSource().getHikariPoolMXBean()).softEvictConnections();
 
-        assertThat(site.units("SKU-A", "1")).isIn(90L, 100L);
-        assertThat(site.count("gwms.stock_ledger")).isEqualTo(site.units("SKU-A", "1") == 90 ? 1 : 0);
+        saysWhatItCameTo(result);
         site.jdbc
                 .sql("UPDATE sync.run SET lease_until = now() - interval '1 second' WHERE ended_at IS NULL")
                 .update();
         site.jdbc
                 .sql("UPDATE sync.task SET lease_until = now() - interval '1 second' WHERE status = 'RUNNING'")
                 .update();
-        site.sync("slot-2");
+        assertThat(site.sync("slot-2").exitCode()).isZero();
+        leavesNothingBehind();
         site.jdbc
                 .sql("UPDATE sync.task SET next_run_at = now() WHERE status = 'WAITING'")
                 .update();
-        site.sync("slot-3");
+        assertThat(site.sync("slot-3").exitCode()).isZero();
 
+        leavesNothingBehind();
+        assertThat(site.lastTask("status")).isEqualTo("SUCCESS");
         assertThat(site.units("SKU-A", "1")).isEqualTo(90);
         assertThat(site.count("gwms.stock_ledger")).isEqualTo(1);
+    }
+
+    /**
+     * The pool may hand a dead session to whoever asks next, so the run may end its attempt or fail before that. Its exit
+     * code, its row, its task and the stock agree on which.
+     */
+    private void saysWhatItCameTo(RunResult result) {
+        String task = site.lastTask("status || ' ' || coalesce(failure_code, '-') || ' ' || (lease_owner IS NULL)");
+        String ended = site.one("coalesce(outcome, '-')", "sync.run");
+        String story = result.sentence() + " Task: " + task + ", run: " + ended;
+        System.out.println("PROBE " + story);
+        boolean corrected = task.equals("SUCCESS - true");
+        if (result.exitCode() == 0) {
+            assertThat(ended).as(story).isEqualTo("COMPLETED");
+            assertThat(task).as(story).isIn("SUCCESS - true", "WAITING UNEXPECTED true");
+        } else {
+            assertThat(result).as(story).isInstanceOf(RunResult.Incomplete.class);
+            assertThat(ended).as(story).isIn("FAILED", "-");
+            assertThat(task).as(story).isIn("SUCCESS - true", "WAITING UNEXPECTED true", "RUNNING - false");
+        }
+        assertThat(site.count("sync.task_attempt WHERE ended_at IS NULL"))
+                .as(story)
+                .isEqualTo(task.startsWith("RUNNING") ? 1 : 0);
+        assertThat(site.units("SKU-A", "1")).as(story).isEqualTo(corrected ? 90 : 100);
+        assertThat(site.count("gwms.stock_ledger")).as(story).isEqualTo(corrected ? 1 : 0);
+    }
+
+    private void leavesNothingBehind() {
+        assertThat(site.count("sync.task WHERE status = 'RUNNING' OR lease_owner IS NOT NULL OR lease_until IS NOT NULL"))
+                .as("tasks that a run holds")
+                .isZero();
+        assertThat(site.count("sync.task_attempt WHERE ended_at IS NULL"))
+                .as("attempts that never ended")
+                .isZero();
+        assertThat(site.count("sync.run WHERE ended_at IS NULL AND lease_until > now()"))
+                .as("runs that seem to live")
+                .isZero();
+        assertThat(site.count("batch.batch_job_execution WHERE end_time IS NULL"))
+                .as("executions that seem to run")
+                .isZero();
     }
 
     private void cutSessions() {
