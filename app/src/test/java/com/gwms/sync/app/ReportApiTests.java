@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -82,7 +81,8 @@ class ReportApiTests {
                         "--set=gwms-sync.report.gather=0s",
                         "--set=gwms-sync.report.attached-rows=1000",
                         "--set=gwms-sync.report.console-url=" + CONSOLE,
-                        "--set=gwms-sync.report.groups.everything.recipients=a@gwms.example");
+                        "--set=gwms-sync.report.groups.everything.recipients=a@gwms.example",
+                        "--set=gwms-sync.report.groups.everything.attach=CSV");
 
         assertThat(told.exitCode()).as(told.errors()).isEqualTo(ExitCodes.DONE);
         OutgoingMail mail = served.site()
@@ -100,7 +100,7 @@ class ReportApiTests {
                         new OutgoingMail.Attachment(row.getString("attachment_name"), row.getBytes("attachment"))))
                 .single();
         assertThat(mail.bodyText()).contains("Only the first 1,000 of 50,000 rows are attached. The whole file (");
-        String attached = new String(Objects.requireNonNull(mail.attachment()).content(), StandardCharsets.UTF_8);
+        String attached = new String(mail.attachments().getFirst().content(), StandardCharsets.UTF_8);
         assertThat(attached).startsWith("\uFEFFseverity,kind,").hasLineCount(1_001);
         assertThat(mail.bodyText()).contains("Open the file: " + CONSOLE + "/reports/everything\n");
         HttpResponse<String> whole = served.client().send(ask("everything"), BodyHandlers.ofString());

@@ -234,7 +234,6 @@ public final class CaseReports {
                             audience.attach(),
                             audience.language(),
                             consumer -> exceptions.forEach(group.scope(), row -> consumer.accept(links.to(row)))),
-                    audience.attach(),
                     link);
         } catch (ReportNotWrittenException e) {
             log.error("run={} group={} file not written: {}", run, group.name(), e.getMessage());

@@ -468,7 +468,7 @@ class CaseReportsTests {
     }
 
     private static String csv(OutgoingMail mail) {
-        return new String(Objects.requireNonNull(mail.attachment()).content(), StandardCharsets.UTF_8);
+        return new String(mail.attachments().getFirst().content(), StandardCharsets.UTF_8);
     }
 
     private long count(String table) {

@@ -6,5 +6,26 @@ public enum Attach {
     NONE,
     CSV,
     /** A workbook for those who work in a spreadsheet program: texts in text cells, numbers in number cells. */
-    XLSX
+    XLSX,
+    /** The same rows in both, each for those who can use it. */
+    BOTH;
+
+    boolean hasCsv() {
+        return switch (this) {
+            case CSV, BOTH -> true;
+            case NONE, XLSX -> false;
+        };
+    }
+
+    boolean hasWorkbook() {
+        return switch (this) {
+            case XLSX, BOTH -> true;
+            case NONE, CSV -> false;
+        };
+    }
+
+    /** What is left where there is no workbook. */
+    Attach withoutWorkbook() {
+        return hasCsv() ? CSV : NONE;
+    }
 }

@@ -6,20 +6,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The file that goes with a mail about cases: attached, attached in part, or behind a link.
  *
- * @param attachment the whole file or its first rows; null where nothing is attached
- * @param attachedRows rows of the attachment, 0 to {@code rows}
+ * @param attachments the whole file or its first rows, in one form or in two; none where nothing is attached
+ * @param attachedRows rows of each attachment, 0 to {@code rows}
  * @param rows rows of the whole file
- * @param bytes of the whole file
+ * @param bytes of the whole file; of the attachments where they are all of it
  * @param link an http or https address of the whole file, behind the login
  * @param notWritten why there is no file, in a sentence; null where there is one, or where none is wanted
  */
 public record CaseFile(
-        @Nullable Attachment attachment,
+        List<Attachment> attachments,
         long attachedRows,
         long rows,
         long bytes,
@@ -27,30 +29,32 @@ public record CaseFile(
         @Nullable String notWritten) {
     public CaseFile {
         WebLink.requireWeb(link);
-        if (attachedRows < 0 || attachedRows > rows || bytes < 0 || (attachment == null && attachedRows > 0)) {
+        attachments = List.copyOf(attachments);
+        boolean none = attachments.isEmpty();
+        if (attachedRows < 0 || attachedRows > rows || bytes < 0 || (none && attachedRows > 0)) {
             throw new IllegalArgumentException("Of a file of " + rows + " rows, " + attachedRows
-                    + " cannot be attached " + (attachment == null ? "without an attachment" : "with one"));
+                    + " cannot be attached " + (none ? "without an attachment" : "with one"));
         }
     }
 
     /** No file is wanted. */
     public static CaseFile none() {
-        return new CaseFile(null, 0, 0, 0, null, null);
+        return new CaseFile(List.of(), 0, 0, 0, null, null);
     }
 
     /** A file was wanted and could not be written. */
     public static CaseFile notWritten(String reason) {
-        return new CaseFile(null, 0, 0, 0, null, reason);
+        return new CaseFile(List.of(), 0, 0, 0, null, reason);
     }
 
     /** A whole file that is small enough to go along. */
     public static CaseFile attached(Attachment attachment, long rows, @Nullable URI link) {
-        return new CaseFile(attachment, rows, rows, attachment.content().length, link, null);
+        return new CaseFile(List.of(attachment), rows, rows, attachment.content().length, link, null);
     }
 
     /** A file that is too large to go along, whole or at all. */
     public static CaseFile behind(URI link, long rows, long bytes) {
-        return new CaseFile(null, 0, rows, bytes, link, null);
+        return new CaseFile(List.of(), 0, rows, bytes, link, null);
     }
 
     /**
@@ -58,19 +62,15 @@ public record CaseFile(
      *
      * @param link to the whole file, behind the login
      */
-    public static CaseFile of(ExceptionReport report, Attach attach, @Nullable URI link) {
+    public static CaseFile of(ExceptionReport report, @Nullable URI link) {
         try {
-            long size = Files.size(report.file());
-            @Nullable Attachment attachment = report.attachableRows() == 0 ? null : attachment(report, attach);
-            if (attachment == null) {
-                return new CaseFile(null, 0, report.rows(), size, link, null);
-            }
-            boolean whole = report.attachableRows() == report.rows();
+            List<Attachment> attachments = report.attachableRows() == 0 ? List.of() : attachments(report);
+            boolean whole = !attachments.isEmpty() && report.attachableRows() == report.rows();
             return new CaseFile(
-                    attachment,
-                    report.attachableRows(),
+                    attachments,
+                    attachments.isEmpty() ? 0 : report.attachableRows(),
                     report.rows(),
-                    whole ? attachment.content().length : size,
+                    whole ? bytes(attachments) : Files.size(report.file()),
                     link,
                     null);
         } catch (IOException e) {
@@ -79,17 +79,25 @@ public record CaseFile(
         }
     }
 
-    private static @Nullable Attachment attachment(ExceptionReport report, Attach attach) throws IOException {
-        return switch (attach) {
-            case NONE -> null;
-            case XLSX -> report.workbook();
-            case CSV -> {
-                try (InputStream in = Files.newInputStream(report.file())) {
-                    yield new Attachment(
-                            report.file().getFileName().toString(), in.readNBytes(report.attachableBytes()));
-                }
+    /** The workbook first: mail programs show them in this order, and it is the one to be opened with a click. */
+    private static List<Attachment> attachments(ExceptionReport report) throws IOException {
+        List<Attachment> attachments = new ArrayList<>();
+        if (report.workbook() != null) {
+            attachments.add(report.workbook());
+        }
+        if (report.attach().hasCsv()) {
+            try (InputStream in = Files.newInputStream(report.file())) {
+                attachments.add(new Attachment(
+                        report.file().getFileName().toString(), in.readNBytes(report.attachableBytes())));
             }
-        };
+        }
+        return attachments;
+    }
+
+    private static long bytes(List<Attachment> attachments) {
+        return attachments.stream()
+                .mapToLong(attachment -> attachment.content().length)
+                .sum();
     }
 
     boolean isWanted() {
@@ -97,6 +105,6 @@ public record CaseFile(
     }
 
     boolean isWholeAttached() {
-        return attachment != null && attachedRows == rows;
+        return !attachments.isEmpty() && attachedRows == rows;
     }
 }

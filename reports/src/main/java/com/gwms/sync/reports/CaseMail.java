@@ -50,7 +50,7 @@ public final class CaseMail {
                 verdict.subject(settings.environment()),
                 CaseText.of(page),
                 CaseHtml.of(page),
-                file.attachment()));
+                file.attachments()));
     }
 
     private CasePage page(CaseNews news, CaseGroups groups, MailVoice voice, CaseVerdict verdict, FileWords file) {

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 
 /** Writes mails as files where there is no mail server: {@code .eml}, and the HTML part beside it. */
 public final class EmlFiles {
@@ -58,11 +57,12 @@ public final class EmlFiles {
     }
 
     private static String name(OutgoingMail mail) {
-        OutgoingMail.@Nullable Attachment attachment = mail.attachment();
-        if (attachment != null && attachment.name().endsWith(CSV)) {
-            return attachment.name().substring(0, attachment.name().length() - CSV.length());
-        }
         String safe = mail.dedupeKey().replaceAll("[^A-Za-z0-9-]+", "-");
-        return "mail-" + safe.substring(0, Math.min(safe.length(), 100));
+        return mail.attachments().stream()
+                .map(OutgoingMail.Attachment::name)
+                .filter(name -> name.endsWith(CSV))
+                .findFirst()
+                .map(name -> name.substring(0, name.length() - CSV.length()))
+                .orElse("mail-" + safe.substring(0, Math.min(safe.length(), 100)));
     }
 }

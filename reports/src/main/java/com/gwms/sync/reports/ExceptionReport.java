@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param rows of the whole
  * @param attachableRows of its longest start that may be attached
  * @param attachableBytes of that start, header included
- * @param workbook the same rows as a workbook; null where none was asked for, or where it became too large
+ * @param attach as what they may: as less than was asked for, where that is too large
+ * @param workbook the same rows as a workbook; set where they may go along as one
  */
 public record ExceptionReport(
         Path file,
         long rows,
         long attachableRows,
         int attachableBytes,
+        Attach attach,
         @Nullable Attachment workbook) {}

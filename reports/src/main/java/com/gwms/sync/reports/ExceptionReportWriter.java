@@ -50,7 +50,7 @@ public final class ExceptionReportWriter {
     /**
      * The same as {@link #write}, of rows whose cases are known.
      *
-     * @param attach what goes along with the mail that it is for; the file itself is CSV
+     * @param attach as what it shall go along with the mail that it is for; the file itself is CSV
      * @param language of the sentences
      */
     public ExceptionReport writeReported(
@@ -62,7 +62,7 @@ public final class ExceptionReportWriter {
             MailLanguage language,
             ReportedRows rows) {
         ReportTally tally = new ReportTally(limits);
-        @Nullable AttachedWorkbook workbook = attach == Attach.XLSX ? new AttachedWorkbook(zone, language) : null;
+        @Nullable AttachedWorkbook workbook = attach.hasWorkbook() ? new AttachedWorkbook(zone, language) : null;
         @Nullable Attachment[] attachment = new @Nullable Attachment[1];
         Path file = NewFile.write(directory, ReportName.csv(job, run, at), opener, out -> {
             writeRows(out, CsvForm.FOR_PEOPLE, language, rows, tally, workbook);
@@ -70,7 +70,22 @@ public final class ExceptionReportWriter {
                 attachment[0] = workbook.finish(ReportName.workbook(job, run, at), limits.attachedBytes());
             }
         });
-        return new ExceptionReport(file, tally.rows(), tally.attachableRows(), tally.attachableBytes(), attachment[0]);
+        return new ExceptionReport(
+                file,
+                tally.rows(),
+                tally.attachableRows(),
+                tally.attachableBytes(),
+                fitting(attach, tally, attachment[0]),
+                attachment[0]);
+    }
+
+    /** Of two files that are too large together the workbook goes along: it keeps what a spreadsheet program drops. */
+    private Attach fitting(Attach asked, ReportTally tally, @Nullable Attachment workbook) {
+        if (workbook == null) {
+            return asked.withoutWorkbook();
+        }
+        boolean together = tally.attachableBytes() + (long) workbook.content().length <= limits.attachedBytes();
+        return together ? asked : Attach.XLSX;
     }
 
     /**

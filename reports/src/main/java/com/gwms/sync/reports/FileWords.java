@@ -3,6 +3,7 @@ package com.gwms.sync.reports;
 import com.gwms.sync.reports.CasePage.Link;
 import com.gwms.sync.reports.CasePage.Note;
 import com.gwms.sync.tasks.OutgoingMail.Attachment;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What of the file goes with a mail, and the sentence that says so. Nothing is ever cut in silence. */
@@ -15,9 +16,8 @@ final class FileWords {
         this.file = file;
     }
 
-    @Nullable
-    Attachment attachment() {
-        return voice.isOutside() || voice.audience().attach() == Attach.NONE ? null : file.attachment();
+    List<Attachment> attachments() {
+        return voice.isOutside() || voice.audience().attach() == Attach.NONE ? List.of() : file.attachments();
     }
 
     @Nullable
@@ -28,12 +28,14 @@ final class FileWords {
         if (file.notWritten() != null) {
             return new Note(voice.say(Phrase.FILE_NOT_WRITTEN, voice.quoted(file.notWritten())), null);
         }
-        return new Note(sentence(), file.link() == null ? null : new Link(voice.say(Phrase.FILE_LINK), file.link()));
+        String sentence =
+                attachments().size() > 1 ? voice.join(List.of(sentence(), voice.say(Phrase.FILE_BOTH))) : sentence();
+        return new Note(sentence, file.link() == null ? null : new Link(voice.say(Phrase.FILE_LINK), file.link()));
     }
 
     private String sentence() {
         String size = Figures.bytes(file.bytes());
-        if (attachment() == null) {
+        if (attachments().isEmpty()) {
             return voice.counted(file.link() == null ? Phrase.FILE_TOO_LARGE : Phrase.FILE_BEHIND, file.rows(), size);
         }
         return file.isWholeAttached()

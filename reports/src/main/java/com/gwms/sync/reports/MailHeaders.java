@@ -2,7 +2,6 @@ package com.gwms.sync.reports;
 
 import com.gwms.sync.tasks.OutgoingMail;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what could smuggle a header or an SMTP command into a mail. Addresses and file names are held to printable ASCII:
@@ -25,13 +24,11 @@ final class MailHeaders {
         mail.references()
                 .forEach(reference -> requireMatch(
                         MESSAGE_ID, reference, "A reference to another mail must look like <name@domain>"));
-        OutgoingMail.@Nullable Attachment attachment = mail.attachment();
-        if (attachment != null) {
-            requireMatch(
-                    FILE_NAME,
-                    attachment.name(),
-                    "The name of the attachment must be of letters, digits, dots, hyphens and underscores");
-        }
+        mail.attachments()
+                .forEach(attachment -> requireMatch(
+                        FILE_NAME,
+                        attachment.name(),
+                        "The name of the attachment must be of letters, digits, dots, hyphens and underscores"));
     }
 
     /** @param what names the address in the sentence of the refusal */

@@ -86,6 +86,7 @@ enum Phrase {
     FILE_ALL(true),
     FILE_FIRST,
     FILE_FIRST_ONLY,
+    FILE_BOTH,
     FILE_BEHIND(true),
     FILE_TOO_LARGE(true),
     FILE_NOT_WRITTEN,

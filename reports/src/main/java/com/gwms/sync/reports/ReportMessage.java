@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
-/** A mail in the form in which it travels: plain text and HTML as alternatives, the file beside them. */
+/** A mail in the form in which it travels: plain text and HTML as alternatives, the files beside them. */
 final class ReportMessage extends SMTPMessage {
     private static final String MESSAGE_ID = "Message-ID";
     private static final String REFERENCES = "References";
@@ -38,8 +38,7 @@ final class ReportMessage extends SMTPMessage {
         helper.setSubject(mail.subject());
         helper.setSentDate(Date.from(date));
         helper.setText(mail.bodyText(), mail.bodyHtml());
-        OutgoingMail.@Nullable Attachment attachment = mail.attachment();
-        if (attachment != null) {
+        for (OutgoingMail.Attachment attachment : mail.attachments()) {
             helper.addAttachment(
                     attachment.name(), new ByteArrayResource(attachment.content()), contentType(attachment.name()));
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 
 import com.gwms.sync.tasks.CaseTotals;
 import com.gwms.sync.tasks.OutgoingMail;
+import com.gwms.sync.tasks.OutgoingMail.Attachment;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,10 +53,8 @@ class CaseMailGoldenTests {
                 "Message-ID: " + mail.messageId(),
                 "References: " + mail.references(),
                 "To: " + mail.recipients(),
-                "Attachment: "
-                        + (mail.attachment() == null
-                                ? "none"
-                                : mail.attachment().name()),
+                "Attachments: "
+                        + mail.attachments().stream().map(Attachment::name).toList(),
                 "",
                 "");
         assertAll(

@@ -145,7 +145,7 @@ class CaseMailTests {
 
         OutgoingMail mail = compose(news);
 
-        assertThat(mail.attachment()).isNull();
+        assertThat(mail.attachments()).isEmpty();
         for (CaseLine line : Cases.ordinary()) {
             assertThat(List.of(mail.bodyText(), mail.bodyHtml(), mail.subject()))
                     .allSatisfy(part -> assertThat(part)
@@ -260,10 +260,10 @@ class CaseMailTests {
         assertThat(bodyWith(CaseFile.attached(attachment, 1, null))).contains("Its one row is attached (2 KB).");
         assertThat(bodyWith(CaseFile.attached(attachment, 214, link)))
                 .contains("All 214 rows are attached (2 KB).\nOpen the file: https://gwms.example/files/1");
-        assertThat(bodyWith(new CaseFile(attachment, 10, 214, 9_000, link, null)))
+        assertThat(bodyWith(new CaseFile(List.of(attachment), 10, 214, 9_000, link, null)))
                 .contains(
                         "Only the first 10 of 214 rows are attached. The whole file (9 KB) is behind the login.\nOpen");
-        assertThat(bodyWith(new CaseFile(attachment, 10, 214, 9_000, null, null)))
+        assertThat(bodyWith(new CaseFile(List.of(attachment), 10, 214, 9_000, null, null)))
                 .contains("Only the first 10 of 214 rows are attached. Ask the operators");
         assertThat(bodyWith(CaseFile.behind(link, 1_000_000, 310_000_000)))
                 .contains("It has 1,000,000 rows (310.0 MB) and is behind the login.\nOpen the file");
@@ -278,7 +278,7 @@ class CaseMailTests {
 
         OutgoingMail mail = digest(linkOnly);
 
-        assertThat(mail.attachment()).isNull();
+        assertThat(mail.attachments()).isEmpty();
         assertThat(mail.bodyText()).contains("It has 54,321 rows (12.3 MB) and is behind the login.");
     }
 

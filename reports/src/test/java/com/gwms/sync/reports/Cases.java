@@ -250,7 +250,7 @@ final class Cases {
                 language,
                 language == MailLanguage.ZH ? ZoneId.of("Asia/Shanghai") : ZoneId.of("Europe/Berlin"),
                 false,
-                Attach.CSV);
+                Attach.BOTH);
     }
 
     static Audience outside(MailLanguage language) {
@@ -260,14 +260,17 @@ final class Cases {
                 language,
                 ZoneId.of("Asia/Hong_Kong"),
                 true,
-                Attach.CSV);
+                Attach.BOTH);
     }
 
     static CaseFile file() {
         return new CaseFile(
-                new Attachment(
-                        "exceptions-20260301T030500Z-inventory-sync-3f2a9c51.csv",
-                        "sku\r\n".getBytes(StandardCharsets.UTF_8)),
+                List.of(
+                        new Attachment(
+                                "exceptions-20260301T030500Z-inventory-sync-3f2a9c51.xlsx", new byte[] {'P', 'K'}),
+                        new Attachment(
+                                "exceptions-20260301T030500Z-inventory-sync-3f2a9c51.csv",
+                                "sku\r\n".getBytes(StandardCharsets.UTF_8))),
                 2_000,
                 54_321,
                 12_345_678,

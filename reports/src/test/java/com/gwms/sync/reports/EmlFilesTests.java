@@ -36,7 +36,7 @@ class EmlFilesTests {
                 "3 new, 12 open",
                 "text",
                 "<p>html</p>",
-                CaseFile.of(report, Attach.CSV, null).attachment());
+                CaseFile.of(report, null).attachments().getFirst());
 
         WrittenMail written = new EmlFiles(directory, "sync@gwms.example", CLOCK).write(mail);
 
@@ -66,7 +66,7 @@ class EmlFilesTests {
                 "s",
                 "t",
                 "h",
-                new OutgoingMail.Attachment("exceptions.xlsx", new byte[] {1}));
+                List.of(new OutgoingMail.Attachment("exceptions.xlsx", new byte[] {1})));
 
         WrittenMail written = new EmlFiles(directory, "sync@gwms.example", CLOCK).write(mail);
 
@@ -92,7 +92,7 @@ class EmlFilesTests {
                 "s",
                 "t",
                 "h",
-                null);
+                List.of());
 
         assertThatThrownBy(() -> new EmlFiles(directory, "sync@gwms.example", CLOCK).write(mail))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -245,8 +244,8 @@ class ExceptionReportWriterTests {
 
         assertThat(report.rows()).isEqualTo(5);
         assertThat(report.attachableRows()).isEqualTo(2);
-        CaseFile file = CaseFile.of(report, Attach.XLSX, null);
-        Attachment attachment = Objects.requireNonNull(file.attachment());
+        CaseFile file = CaseFile.of(report, null);
+        Attachment attachment = file.attachments().getFirst();
         assertThat(attachment.name()).isEqualTo("exceptions-20260301T020320Z-night-3f2a9c51.xlsx");
         assertThat(file.attachedRows()).isEqualTo(2);
         assertThat(file.bytes()).isEqualTo(Files.size(report.file()));
@@ -256,21 +255,73 @@ class ExceptionReportWriterTests {
 
     @Test
     void tellsTheSizeOfWhatIsAttachedWhereAllOfItIs() {
-        CaseFile file = CaseFile.of(writeReported(writer, Attach.XLSX), Attach.XLSX, null);
+        CaseFile file = CaseFile.of(writeReported(writer, Attach.XLSX), null);
 
         assertThat(file.attachedRows()).isEqualTo(5);
-        assertThat(file.bytes())
-                .isEqualTo(Objects.requireNonNull(file.attachment()).content().length);
+        assertThat(file.bytes()).isEqualTo(file.attachments().getFirst().content().length);
     }
 
     @Test
     void attachesNoWorkbookThatIsLargerThanItMayBe() {
         ExceptionReportWriter tiny = new ExceptionReportWriter(ZONE, new ReportLimits(10, 700));
 
-        CaseFile file = CaseFile.of(writeReported(tiny, Attach.XLSX), Attach.XLSX, null);
+        CaseFile file = CaseFile.of(writeReported(tiny, Attach.XLSX), null);
 
-        assertThat(file.attachment()).isNull();
+        assertThat(file.attachments()).isEmpty();
         assertThat(file.rows()).isEqualTo(5);
+    }
+
+    @Test
+    @DisplayName("row 78: a workbook goes along with the CSV, so that no spreadsheet program drops a zero")
+    void attachesTheSameRowsAsAWorkbookAndAsCsv() throws Exception {
+        ExceptionReport report = writer.writeReported(
+                directory,
+                "night",
+                Rows.RUN,
+                Rows.ENDED,
+                Attach.BOTH,
+                MailLanguage.EN,
+                consumer -> consumer.accept(
+                        ReportedException.of(Rows.row(ExceptionKind.SKU_UNMAPPED, "00123456789012345678"))));
+
+        List<Attachment> attachments = CaseFile.of(report, null).attachments();
+
+        assertThat(attachments)
+                .extracting(Attachment::name)
+                .containsExactly(
+                        "exceptions-20260301T020320Z-night-3f2a9c51.xlsx",
+                        "exceptions-20260301T020320Z-night-3f2a9c51.csv");
+        Path workbook =
+                Files.write(directory.resolve("a.xlsx"), attachments.getFirst().content());
+        assertThat(Workbooks.sheets(workbook).getFirst())
+                .containsEntry("J2", new Workbooks.Cell("inlineStr", "00123456789012345678"));
+        assertThat(attachments.getLast().content()).isEqualTo(Files.readAllBytes(report.file()));
+    }
+
+    @Test
+    @DisplayName("row 84: of two files that are too large together the workbook goes along")
+    void attachesTheWorkbookAloneWhereBothAreTooMuch() throws IOException {
+        ReportedRows rows = consumer -> million(1_000).forEach(row -> consumer.accept(ReportedException.of(row)));
+        long csv = Files.size(both(ReportLimits.DEFAULT, rows).file());
+
+        ExceptionReport capped = both(new ReportLimits(10_000, (int) csv), rows);
+
+        assertThat(capped.attachableRows()).isEqualTo(1_000);
+        assertThat(CaseFile.of(capped, null).attachments())
+                .singleElement()
+                .satisfies(attachment -> assertThat(attachment.name()).endsWith(".xlsx"));
+        assertThat(both(
+                                new ReportLimits(10_000, 700),
+                                Rows.ordinary().stream()
+                                        .map(ReportedException::of)
+                                        .toList()::forEach)
+                        .attach())
+                .isEqualTo(Attach.CSV);
+    }
+
+    private ExceptionReport both(ReportLimits limits, ReportedRows rows) {
+        return new ExceptionReportWriter(ZONE, limits)
+                .writeReported(directory, "both", Rows.RUN, Rows.ENDED, Attach.BOTH, MailLanguage.EN, rows);
     }
 
     private ExceptionReport writeReported(ExceptionReportWriter to, Attach attach) {

@@ -30,7 +30,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param zone in which times are told, and in which hours and days count; the one of the report where it is left out
  * @param hours for what can wait, {@code 08:00-18:00}; over midnight where the end is earlier; empty for any time
  * @param outside whether they do not belong to the house
- * @param attach as what the file goes along: CSV, XLSX or NONE
+ * @param attach as what the file goes along: BOTH, XLSX, CSV or NONE
  * @param digestAt when the daily digest is due, as a time such as 07:30, or as none; left out for 08:00, or for the start of the
  *     hours where they do not have it
  * @param allWellOn the day on which they are told that nothing is open, {@code MONDAY}; left out for never
@@ -45,7 +45,7 @@ public record GroupSettings(
         @Nullable ZoneId zone,
         @DefaultValue("") String hours,
         @DefaultValue("false") boolean outside,
-        @DefaultValue("CSV") Attach attach,
+        @DefaultValue("BOTH") Attach attach,
         @DefaultValue("") String digestAt,
         @Nullable DayOfWeek allWellOn) {
     /** What stands in an address without being coded, and letters of any script. */
@@ -73,7 +73,7 @@ public record GroupSettings(
                 null,
                 "",
                 false,
-                Attach.CSV,
+                Attach.BOTH,
                 "",
                 null);
     }

@@ -281,7 +281,7 @@ class SettingsReaderTests {
         gwms-sync.report.groups.ops.hours        | 8 to 6 | gwms-sync.report.groups.ops.hours must be two times such as 08:00-18:00, not '8 to 6'.
         gwms-sync.report.groups.ops.digest-at    | noon  | gwms-sync.report.groups.ops.digest-at must be a time such as 08:00, or none, not 'noon'.
         gwms-sync.report.groups.ops.language     | FR    | gwms-sync.report.groups.ops.language must be one of EN, ZH, not 'FR'.
-        gwms-sync.report.groups.ops.attach       | true  | gwms-sync.report.groups.ops.attach must be one of NONE, CSV, XLSX, not 'true'.
+        gwms-sync.report.groups.ops.attach       | true  | gwms-sync.report.groups.ops.attach must be one of NONE, CSV, XLSX, BOTH, not 'true'.
         gwms-sync.serve.download-within          | 30s   | gwms-sync.serve.download-within must be from PT1M to PT2H, not PT30S.
         gwms-sync.serve.oidc.issuer              | http://login.example.com | gwms-sync.serve.oidc.issuer must be an https address without a query, not 'http://login.example.com'.
         gwms-sync.serve.oidc.issuer              | https://login.example.com | gwms-sync.serve.oidc.client-id must be what the provider calls this program, where gwms-sync.serve.oidc.issuer is set.

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import javax.sql.DataSource;
@@ -22,8 +23,9 @@ public final class MailOutbox {
 
     private static final String ADD = """
         INSERT INTO sync.mail_outbox (dedupe_key, message_id, mail_references, recipients, subject, body_text, body_html,
-            attachment_name, attachment)
-        VALUES (:dedupeKey, :messageId, :references, :recipients, :subject, :bodyText, :bodyHtml, :attachmentName, :attachment)
+            attachment_name, attachment, second_attachment_name, second_attachment)
+        VALUES (:dedupeKey, :messageId, :references, :recipients, :subject, :bodyText, :bodyHtml, :attachmentName, :attachment,
+            :secondAttachmentName, :secondAttachment)
         ON CONFLICT (dedupe_key) DO NOTHING
         """;
 
@@ -39,7 +41,7 @@ public final class MailOutbox {
         FROM due
         WHERE mail.id = due.id
         RETURNING mail.id, mail.tries, mail.dedupe_key, mail.message_id, mail.mail_references, mail.recipients, mail.subject,
-            mail.body_text, mail.body_html, mail.attachment_name, mail.attachment
+            mail.body_text, mail.body_html, mail.attachment_name, mail.attachment, mail.second_attachment_name, mail.second_attachment
         """;
 
     // No fence: whichever sender had it accepted, it is sent.
@@ -79,7 +81,8 @@ public final class MailOutbox {
      * @return false where a mail with the same dedupe key was queued before; then nothing is changed
      */
     public boolean add(OutgoingMail mail) {
-        OutgoingMail.@Nullable Attachment attachment = mail.attachment();
+        OutgoingMail.@Nullable Attachment first = attachment(mail, 0);
+        OutgoingMail.@Nullable Attachment second = attachment(mail, 1);
         return jdbc.sql(ADD)
                         .param("dedupeKey", mail.dedupeKey())
                         .param("messageId", mail.messageId())
@@ -88,17 +91,23 @@ public final class MailOutbox {
                         .param("subject", withoutNul(mail.subject()))
                         .param("bodyText", withoutNul(mail.bodyText()))
                         .param("bodyHtml", withoutNul(mail.bodyHtml()))
-                        .param("attachmentName", attachment == null ? null : attachment.name(), Types.VARCHAR)
-                        .param("attachment", attachment == null ? null : attachment.content(), Types.BINARY)
+                        .param("attachmentName", first == null ? null : first.name(), Types.VARCHAR)
+                        .param("attachment", first == null ? null : first.content(), Types.BINARY)
+                        .param("secondAttachmentName", second == null ? null : second.name(), Types.VARCHAR)
+                        .param("secondAttachment", second == null ? null : second.content(), Types.BINARY)
                         .update()
                 == 1;
+    }
+
+    private static OutgoingMail.@Nullable Attachment attachment(OutgoingMail mail, int place) {
+        return place < mail.attachments().size() ? mail.attachments().get(place) : null;
     }
 
     /**
      * Takes mails that are due, longest due first; no other sender gets them before the lease ends. Counts the try now, so
      * that a mail that kills its sender is parked in the end. To be called outside a transaction.
      *
-     * @param limit 1 to 100; each mail comes with its attachment
+     * @param limit 1 to 100; each mail comes with its attachments
      * @param lease from 1 second; longer than sending all of them can take
      */
     public List<ClaimedMail> claimDue(int limit, Duration lease) {
@@ -166,7 +175,9 @@ public final class MailOutbox {
     }
 
     private static ClaimedMail claimed(ResultSet row) throws SQLException {
-        String name = row.getString("attachment_name");
+        List<OutgoingMail.Attachment> attachments = new ArrayList<>();
+        addAttachment(attachments, row.getString("attachment_name"), row.getBytes("attachment"));
+        addAttachment(attachments, row.getString("second_attachment_name"), row.getBytes("second_attachment"));
         OutgoingMail mail = new OutgoingMail(
                 row.getString("dedupe_key"),
                 row.getString("message_id"),
@@ -175,8 +186,15 @@ public final class MailOutbox {
                 row.getString("subject"),
                 row.getString("body_text"),
                 row.getString("body_html"),
-                name == null ? null : new OutgoingMail.Attachment(name, row.getBytes("attachment")));
+                attachments);
         return new ClaimedMail(row.getLong("id"), row.getInt("tries"), mail);
+    }
+
+    private static void addAttachment(
+            List<OutgoingMail.Attachment> attachments, @Nullable String name, byte @Nullable [] content) {
+        if (name != null && content != null) {
+            attachments.add(new OutgoingMail.Attachment(name, content));
+        }
     }
 
     private static String withoutNul(String text) {

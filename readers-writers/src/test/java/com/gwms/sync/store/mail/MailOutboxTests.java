@@ -43,15 +43,17 @@ class MailOutboxTests {
 
     @Test
     void handsOutWhatWasAdded() {
-        OutgoingMail.Attachment attachment = new OutgoingMail.Attachment("report.csv", new byte[] {0, 1, -1});
+        OutgoingMail.Attachment workbook = new OutgoingMail.Attachment("report.xlsx", new byte[] {'P', 'K', -1});
+        OutgoingMail.Attachment csv = new OutgoingMail.Attachment("report.csv", new byte[] {0, 1, -1});
         OutgoingMail mail = new OutgoingMail(
                 "run:1",
                 "<1@gwms.example>",
+                List.of("<0@gwms.example>"),
                 List.of("a@b.example", "c,\"d\"@e.example"),
                 "Subject 箱",
                 "text",
                 "<p>html</p>",
-                attachment);
+                List.of(workbook, csv));
 
         outbox.add(mail);
         ClaimedMail claimed = claimOne();
