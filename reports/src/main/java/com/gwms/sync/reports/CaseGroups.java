@@ -16,6 +16,10 @@ final class CaseGroups {
     private static final Comparator<CaseLine> BY_SEVERITY =
             Comparator.comparing(line -> line.kind().severity());
 
+    /** What stops the most comes first: a paused system before an order that was refused. */
+    private static final Comparator<CaseLine> BY_WEIGHT =
+            BY_SEVERITY.thenComparing(CaseLine::affectedTasks, Comparator.reverseOrder());
+
     private final CaseNews news;
 
     CaseGroups(CaseNews news) {
@@ -59,13 +63,14 @@ final class CaseGroups {
         };
     }
 
-    /** The cases that the subject and the verdict are about. */
+    /** The cases that the subject and the verdict are about, the weightiest first. */
     List<CaseLine> told() {
         return switch (news.occasion()) {
-            case NEW_CASES, URGENT -> of(Standing.NEW);
+            case NEW_CASES, URGENT ->
+                of(Standing.NEW).stream().sorted(BY_WEIGHT).toList();
             case DIGEST ->
                 Stream.concat(of(Standing.NEW).stream(), of(Standing.STILL_OPEN).stream())
-                        .sorted(BY_SEVERITY)
+                        .sorted(BY_WEIGHT)
                         .toList();
             case RECOVERED -> of(Standing.SOLVED);
             case ALL_WELL -> List.of();

@@ -101,6 +101,8 @@ final class CaseHtml {
                     phrases.say(Phrase.LABELLED, fact.name(), ""),
                     "direction",
                     fact.foreign() ? "auto" : "ltr",
+                    "weight",
+                    fact.main() ? "bold" : "normal",
                     "value",
                     fact.value());
         }

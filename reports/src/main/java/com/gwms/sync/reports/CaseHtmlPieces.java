@@ -114,7 +114,7 @@ final class CaseHtmlPieces {
 
     static final String ITEM_FACT = """
         <p class="ink" style="margin:5px 0 0 0;font-size:15px;line-height:22px;color:#1b1f24;">\
-        <span class="soft" style="color:#59616c;">{name}</span><span dir="{direction}">{value}</span></p>
+        <span class="soft" style="color:#59616c;">{name}</span><span dir="{direction}" style="font-weight:{weight};">{value}</span></p>
         """;
 
     static final String ITEM_LINK_TOP = """

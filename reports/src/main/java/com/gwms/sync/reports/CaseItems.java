@@ -114,9 +114,10 @@ final class CaseItems {
         boolean special = !voice.isOutside() && !KindWords.isGeneral(line.kind(), line.code(), line.remedy());
         switch (voice.phrases().language()) {
             case EN ->
-                facts.add(new Fact(voice.say(Phrase.NEXT), special ? voice.quoted(line.remedy()) : general, special));
+                facts.add(new Fact(
+                        voice.say(Phrase.NEXT), special ? voice.quoted(line.remedy()) : general, special, true));
             case ZH -> {
-                facts.add(new Fact(voice.say(Phrase.NEXT), general));
+                facts.add(new Fact(voice.say(Phrase.NEXT), general, false, true));
                 if (special) {
                     facts.add(new Fact(voice.say(Phrase.ADVICE), voice.quoted(line.remedy()), true));
                 }

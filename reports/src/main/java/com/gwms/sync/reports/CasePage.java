@@ -51,10 +51,17 @@ record CasePage(
             List<Fact> facts,
             @Nullable Link link) {}
 
-    /** @param foreign whether the value may quote a warehouse, in any language and direction */
-    record Fact(String name, String value, boolean foreign) {
+    /**
+     * @param foreign whether the value may quote a warehouse, in any language and direction
+     * @param main whether it is what a reader looks for who reads nothing else
+     */
+    record Fact(String name, String value, boolean foreign, boolean main) {
         Fact(String name, String value) {
             this(name, value, false);
+        }
+
+        Fact(String name, String value, boolean foreign) {
+            this(name, value, foreign, false);
         }
     }
 

@@ -29,7 +29,7 @@ final class FileWords {
             return new Note(voice.say(Phrase.FILE_NOT_WRITTEN, voice.quoted(file.notWritten())), null);
         }
         String sentence =
-                attachments().size() > 1 ? voice.join(List.of(sentence(), voice.say(Phrase.FILE_BOTH))) : sentence();
+                attachments().size() > 1 ? voice.join(List.of(voice.say(Phrase.FILE_BOTH), sentence())) : sentence();
         return new Note(sentence, file.link() == null ? null : new Link(voice.say(Phrase.FILE_LINK), file.link()));
     }
 

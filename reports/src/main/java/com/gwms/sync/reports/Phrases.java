@@ -117,6 +117,7 @@ final class Phrases {
         /** The same in a word or two, for a subject. */
         TOPIC,
         CAUSE,
+        /** In English what rows of the kind advise, where they all advise the same: then no other language has to quote it. */
         NEXT;
 
         String key(ExceptionKind kind) {

@@ -214,11 +214,17 @@ class CaseMailTests {
 
     @Test
     void quotesInChineseWhatIsWrittenInAnotherLanguage() {
-        OutgoingMail mail = digest(Cases.operators(MailLanguage.ZH));
+        OutgoingMail mail = compose(Cases.news(
+                Occasion.DIGEST,
+                Cases.operators(MailLanguage.ZH),
+                new CaseTotals(2, 0, 0, 0),
+                List.of(Cases.heldBack(), Cases.of(ExceptionKind.BUCKET_HELD_BACK, null, 5, "Settle it.")),
+                CaseFile.none()));
 
         assertThat(mail.bodyText())
                 .contains("情况：原文“Order OB-77 still moves this stock.”")
-                .contains("下一步：无需处理，下一次快照会再次检查。\n   本异常的附注：原文“Nothing to do:");
+                .contains("下一步：无需处理，下一次快照会再次检查。\n   本异常的附注：原文“Settle it.”")
+                .doesNotContain("原文“Nothing to do");
     }
 
     @Test
@@ -270,6 +276,14 @@ class CaseMailTests {
         assertThat(bodyWith(CaseFile.notWritten("The disk is full.")))
                 .contains("There is none with this mail. The disk is full.");
         assertThat(bodyWith(CaseFile.none())).doesNotContain("\nFILE\n");
+    }
+
+    @Test
+    void namesWhatStopsTheMostFirst() {
+        OutgoingMail mail = digest(OPERATORS);
+
+        assertThat(mail.subject()).contains("key refused");
+        assertThat(mail.bodyText()).contains("Most urgent: Proxy system paused at WMS-EU (key refused).");
     }
 
     @Test
