@@ -88,7 +88,7 @@ public final class RunSummary {
 
     private static List<String> report(@Nullable WrittenReport report) {
         if (report == null || (report.rows() == 0 && report.mails().isEmpty())) {
-            return List.of("Report: nothing to say.");
+            return List.of("Report: no new row, and no mail was due.");
         }
         List<String> lines = new ArrayList<>();
         if (report.rows() == 0) {

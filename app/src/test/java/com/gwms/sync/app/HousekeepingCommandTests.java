@@ -79,7 +79,7 @@ class HousekeepingCommandTests {
                         "             1  runs",
                         "A note.",
                         "",
-                        "Report: nothing to say.");
+                        "Report: no new row, and no mail was due.");
         assertThat(RunSummary.lines(new Housekept(run, "s", List.of(), removed, true, null)))
                 .startsWith("Would be removed, and what becomes free by that besides:");
         assertThat(RunSummary.lines(new Housekept(run, "s", List.of(), List.of(), false, null)))

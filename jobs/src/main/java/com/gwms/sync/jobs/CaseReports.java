@@ -126,7 +126,7 @@ public final class CaseReports {
         Optional<Occasion> occasion = settings.timing().due(group, standing, news);
         if (occasion.isEmpty()) {
             if (settings.timing().isDigestPassed(group, standing, news)) {
-                groups.digestPassed(standing, today(group, standing));
+                groups.digestPassed(standing, group.clock(standing.now()).toLocalDate());
             }
             return Optional.empty();
         }
@@ -243,7 +243,7 @@ public final class CaseReports {
 
     private static ToldNow toldBy(
             RecipientGroup group, GroupStanding standing, Occasion occasion, Draft draft, OutgoingMail mail) {
-        LocalDate today = today(group, standing);
+        LocalDate today = group.clock(standing.now()).toLocalDate();
         List<String> thread = new ArrayList<>(standing.thread());
         thread.add(mail.messageId());
         boolean ends = draft.told().totals().open() == 0;
@@ -255,9 +255,5 @@ public final class CaseReports {
                 occasion == Occasion.DIGEST ? today : null,
                 occasion == Occasion.ALL_WELL ? today : null,
                 ends ? List.of() : thread.subList(Math.max(0, thread.size() - MAX_REFERENCES), thread.size()));
-    }
-
-    private static LocalDate today(RecipientGroup group, GroupStanding standing) {
-        return standing.now().atZone(group.audience().zone()).toLocalDate();
     }
 }

@@ -1,8 +1,7 @@
 package com.gwms.sync.jobs;
 
-import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
 
 /**
  * The hours of a day in which mail that can wait may go out. Times are those of the clock on the wall, so that a change to
@@ -16,8 +15,8 @@ public record MailHours(LocalTime from, LocalTime to) {
 
     private static final LocalTime MORNING = LocalTime.of(8, 0);
 
-    boolean contains(Instant instant, ZoneId zone) {
-        return contains(instant.atZone(zone).toLocalTime());
+    boolean contains(LocalDateTime time) {
+        return contains(time.toLocalTime());
     }
 
     private boolean contains(LocalTime time) {

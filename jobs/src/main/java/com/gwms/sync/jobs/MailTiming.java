@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ public record MailTiming(Duration gather, Duration repeat, Set<ExceptionKind> ur
         if (news.urgent() > 0 && isLongEnough(standing.toldAt(), gather, now)) {
             return Optional.of(Occasion.URGENT);
         }
-        if (!group.hours().contains(now, group.audience().zone())) {
+        if (!group.hours().contains(group.clock(now))) {
             return Optional.empty();
         }
         if (isDigestDue(group, standing) && news.open() + news.solved() > 0) {
@@ -64,7 +63,7 @@ public record MailTiming(Duration gather, Duration repeat, Set<ExceptionKind> ur
     boolean isDigestPassed(RecipientGroup group, GroupStanding standing, GroupNews news) {
         return news.open() + news.solved() == 0
                 && isDigestDue(group, standing)
-                && group.hours().contains(standing.now(), group.audience().zone());
+                && group.hours().contains(group.clock(standing.now()));
     }
 
     /** What there is to say, due or not. */
@@ -91,28 +90,23 @@ public record MailTiming(Duration gather, Duration repeat, Set<ExceptionKind> ur
     /** A group that came to be after today's digest was due has the next one. */
     private static boolean isDigestDue(RecipientGroup group, GroupStanding standing) {
         return group.digestAt() != null
-                && isDueToday(group.audience().zone(), group.digestAt(), standing)
-                && !today(group, standing).toLocalDate().equals(standing.digestOn());
+                && isDueToday(group, group.digestAt(), standing)
+                && !group.clock(standing.now()).toLocalDate().equals(standing.digestOn());
     }
 
     private static boolean isAllWellDue(RecipientGroup group, GroupStanding standing, GroupNews news) {
-        LocalDateTime today = today(group, standing);
+        LocalDateTime today = group.clock(standing.now());
         LocalTime at = group.digestAt() == null ? group.hours().morning() : group.digestAt();
         return news.open() == 0
                 && !news.unwell()
                 && today.getDayOfWeek() == group.allWellOn()
-                && isDueToday(group.audience().zone(), at, standing)
+                && isDueToday(group, at, standing)
                 && !today.toLocalDate().equals(standing.allWellOn());
     }
 
-    private static boolean isDueToday(ZoneId zone, LocalTime at, GroupStanding standing) {
-        LocalDateTime now = LocalDateTime.ofInstant(standing.now(), zone);
+    private static boolean isDueToday(RecipientGroup group, LocalTime at, GroupStanding standing) {
+        LocalDateTime now = group.clock(standing.now());
         LocalDateTime due = now.toLocalDate().atTime(at);
-        return !now.isBefore(due)
-                && LocalDateTime.ofInstant(standing.knownSince(), zone).isBefore(due);
-    }
-
-    private static LocalDateTime today(RecipientGroup group, GroupStanding standing) {
-        return LocalDateTime.ofInstant(standing.now(), group.audience().zone());
+        return !now.isBefore(due) && group.clock(standing.knownSince()).isBefore(due);
     }
 }

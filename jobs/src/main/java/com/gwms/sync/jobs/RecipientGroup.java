@@ -3,6 +3,8 @@ package com.gwms.sync.jobs;
 import com.gwms.sync.reports.Audience;
 import com.gwms.sync.store.cases.CaseScope;
 import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +25,10 @@ public record RecipientGroup(
         @Nullable DayOfWeek allWellOn) {
     String name() {
         return audience.group();
+    }
+
+    /** What the clock on their wall shows. */
+    LocalDateTime clock(Instant instant) {
+        return LocalDateTime.ofInstant(instant, audience.zone());
     }
 }
