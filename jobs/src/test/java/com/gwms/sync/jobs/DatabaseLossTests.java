@@ -79,7 +79,8 @@ class DatabaseLossTests {
     }
 
     private void leavesNothingBehind() {
-        assertThat(site.count("sync.task WHERE status = 'RUNNING' OR lease_owner IS NOT NULL OR lease_until IS NOT NULL"))
+        assertThat(site.count(
+                        "sync.task WHERE status = 'RUNNING' OR lease_owner IS NOT NULL OR lease_until IS NOT NULL"))
                 .as("tasks that a run holds")
                 .isZero();
         assertThat(site.count("sync.task_attempt WHERE ended_at IS NULL"))
