@@ -126,7 +126,7 @@ public final class CaseReports {
         Optional<Occasion> occasion = settings.timing().due(group, standing, news);
         if (occasion.isEmpty()) {
             if (settings.timing().isDigestPassed(group, standing, news)) {
-                groups.digestPassed(standing, group.clock(standing.now()).toLocalDate());
+                groups.digestPassed(standing, settings.timing().day(group, standing));
             }
             return Optional.empty();
         }
@@ -241,9 +241,9 @@ public final class CaseReports {
         }
     }
 
-    private static ToldNow toldBy(
+    private ToldNow toldBy(
             RecipientGroup group, GroupStanding standing, Occasion occasion, Draft draft, OutgoingMail mail) {
-        LocalDate today = group.clock(standing.now()).toLocalDate();
+        LocalDate day = settings.timing().day(group, standing);
         List<String> thread = new ArrayList<>(standing.thread());
         thread.add(mail.messageId());
         boolean ends = draft.told().totals().open() == 0;
@@ -252,8 +252,8 @@ public final class CaseReports {
                 occasion == Occasion.DIGEST || occasion == Occasion.RECOVERED
                         ? draft.told().solved()
                         : List.of(),
-                occasion == Occasion.DIGEST ? today : null,
-                occasion == Occasion.ALL_WELL ? today : null,
+                occasion == Occasion.DIGEST ? day : null,
+                occasion == Occasion.ALL_WELL ? day : null,
                 ends ? List.of() : thread.subList(Math.max(0, thread.size() - MAX_REFERENCES), thread.size()));
     }
 }

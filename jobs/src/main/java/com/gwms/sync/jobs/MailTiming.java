@@ -6,6 +6,7 @@ import com.gwms.sync.store.cases.GroupStanding;
 import com.gwms.sync.tasks.ExceptionKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Optional;
@@ -24,6 +25,9 @@ public record MailTiming(Duration gather, Duration repeat, Set<ExceptionKind> ur
     /** Nothing of a system goes on before it is resumed, and nothing of a job that nothing starts. */
     public static final MailTiming DEFAULTS = new MailTiming(
             Duration.ofMinutes(5), Duration.ofHours(1), Set.of(ExceptionKind.SYSTEM_PAUSED, ExceptionKind.RUN_MISSED));
+
+    /** What is due shortly before midnight is told after it where nobody looked in between. */
+    private static final Duration OVER_MIDNIGHT = Duration.ofHours(1);
 
     public MailTiming {
         urgent = Set.copyOf(urgent);
@@ -87,26 +91,36 @@ public record MailTiming(Duration gather, Duration repeat, Set<ExceptionKind> ur
         return since == null || !since.plus(wait).isAfter(now);
     }
 
-    /** A group that came to be after today's digest was due has the next one. */
+    /** The day that a digest of now is of, or a mail that all is well. */
+    LocalDate day(RecipientGroup group, GroupStanding standing) {
+        return dueDay(group, standing)
+                .orElseGet(() -> group.clock(standing.now()).toLocalDate());
+    }
+
     private static boolean isDigestDue(RecipientGroup group, GroupStanding standing) {
         return group.digestAt() != null
-                && isDueToday(group, group.digestAt(), standing)
-                && !group.clock(standing.now()).toLocalDate().equals(standing.digestOn());
+                && dueDay(group, standing)
+                        .filter(day -> !day.equals(standing.digestOn()))
+                        .isPresent();
     }
 
     private static boolean isAllWellDue(RecipientGroup group, GroupStanding standing, GroupNews news) {
-        LocalDateTime today = group.clock(standing.now());
-        LocalTime at = group.digestAt() == null ? group.hours().morning() : group.digestAt();
         return news.open() == 0
                 && !news.unwell()
-                && today.getDayOfWeek() == group.allWellOn()
-                && isDueToday(group, at, standing)
-                && !today.toLocalDate().equals(standing.allWellOn());
+                && dueDay(group, standing)
+                        .filter(day -> day.getDayOfWeek() == group.allWellOn() && !day.equals(standing.allWellOn()))
+                        .isPresent();
     }
 
-    private static boolean isDueToday(RecipientGroup group, LocalTime at, GroupStanding standing) {
+    /** Today once it is time. A group that came to be after that has the next one. */
+    private static Optional<LocalDate> dueDay(RecipientGroup group, GroupStanding standing) {
+        LocalTime at = group.digestAt() == null ? group.hours().morning() : group.digestAt();
         LocalDateTime now = group.clock(standing.now());
-        LocalDateTime due = now.toLocalDate().atTime(at);
-        return !now.isBefore(due) && group.clock(standing.knownSince()).isBefore(due);
+        LocalDateTime today = now.toLocalDate().atTime(at);
+        LocalDateTime due = now.isBefore(today) ? today.minusDays(1) : today;
+        boolean isPast = due.isBefore(today) && !now.isBefore(due.plus(OVER_MIDNIGHT));
+        return isPast || !group.clock(standing.knownSince()).isBefore(due)
+                ? Optional.empty()
+                : Optional.of(due.toLocalDate());
     }
 }

@@ -123,6 +123,28 @@ class MailTimingTests {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-06-04T23:57, 2026-06-03, ",
+        "2026-06-04T23:58, 2026-06-03, DIGEST",
+        // nobody looked in the two minutes until midnight
+        "2026-06-05T00:00, 2026-06-03, DIGEST",
+        "2026-06-05T00:57, 2026-06-03, DIGEST",
+        "2026-06-05T00:58, 2026-06-03, ",
+        "2026-06-05T00:00, 2026-06-04, "
+    })
+    void digestsAfterMidnightWhatWasDueShortlyBefore(LocalDateTime time, LocalDate last, @Nullable Occasion expected) {
+        RecipientGroup group = TestGroups.group("g", ZoneOffset.UTC, MailHours.ALWAYS, LocalTime.of(23, 58), null);
+        Instant now = time.toInstant(ZoneOffset.UTC);
+        GroupStanding standing = new GroupStanding("g", LONG_AGO, now.minusSeconds(60), last, null, List.of(), now);
+
+        assertThat(due(group, standing, new GroupNews(0, null, 0, 0, null, 3, false)))
+                .isEqualTo(expected);
+        if (expected != null) {
+            assertThat(TIMING.day(group, standing)).isEqualTo("2026-06-04");
+        }
+    }
+
     @Test
     void remindsOfWhatIsOpenWhereNothingNewComes() {
         MailHours hours = MailHours.ALWAYS;
