@@ -61,7 +61,6 @@ class DatabaseLossTests {
         String task = site.lastTask("status || ' ' || coalesce(failure_code, '-') || ' ' || (lease_owner IS NULL)");
         String ended = site.one("coalesce(outcome, '-')", "sync.run");
         String story = result.sentence() + " Task: " + task + ", run: " + ended;
-        System.out.println("PROBE " + story);
         boolean corrected = task.equals("SUCCESS - true");
         if (result.exitCode() == 0) {
             assertThat(ended).as(story).isEqualTo("COMPLETED");
