@@ -205,7 +205,9 @@ class CallbackApiTests {
                 .list();
     }
 
+    /** But for those of the test about large ones: the first server writes its counts once a minute, whatever is tested then. */
     private static long refusals() {
-        return served.site().count("SELECT coalesce(sum(count), 0) FROM sync.callback_refusal");
+        return served.site()
+                .count("SELECT coalesce(sum(count), 0) FROM sync.callback_refusal WHERE reason <> 'TOO_LARGE'");
     }
 }
