@@ -48,7 +48,7 @@ public final class TaskLists {
     private static final int MOST_CUTS = 50;
 
     /** How many tasks are asked one by one for a page, one round after the other, where many are found or due. */
-    private static final List<Integer> ROUNDS = List.of(100, 500, 1_400);
+    private static final List<Integer> ROUNDS = List.of(100, 200, 400, 600, 700);
 
     /** So many of the next tasks that wait are asked before all that are due are counted: often a page is among them. */
     private static final List<Integer> FIRST_ROUNDS = List.of(300);

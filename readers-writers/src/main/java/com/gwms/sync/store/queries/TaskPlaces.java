@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Finds which tasks come next in a list under filters, newest first, without reading those that do not. Tasks that a filter
  * cannot tell apart share a facet, and each facet has its tasks in the order of the list; so a page is merged out of the
- * facets that the filter lets pass. The newest few of each tell how old the page's last task is at most, and only what is newer is
- * read of them: some for a page, more for a long one, so that the last does not lie far below.
+ * facets that the filter lets pass. Of those only the ones count whose newest task is among the newest so many, and of their
+ * tasks only those that are no older than the oldest of these.
  */
 final class TaskPlaces {
     static final String NEWEST = """
@@ -35,34 +35,33 @@ final class TaskPlaces {
 
     static final String OF_FACETS = """
         WITH head AS MATERIALIZED (
-            SELECT f.id AS facet_id, h.created_at
+            SELECT f.id AS facet_id, h.created_at, h.task_id
             FROM sync.task_facet f
             CROSS JOIN LATERAL (
-                SELECT l.created_at
+                SELECT l.created_at, l.task_id
                 FROM sync.task_listing l
                 WHERE l.facet_id = f.id
                     AND (l.created_at, l.task_id) < (CAST(:untilTime AS timestamptz), :untilId)
                     AND l.created_at >= CAST(:from AS timestamptz)
                 ORDER BY l.created_at DESC, l.task_id DESC
-                LIMIT :heads
+                LIMIT 1
             ) h
             WHERE (CAST(:type AS text) IS NULL OR f.type = :type)
                 AND (CAST(:businesses AS text[]) IS NULL OR f.business_type = ANY (:businesses))
                 AND (CAST(:system AS text) IS NULL OR f.system_code = :system)
                 AND (CAST(:warehouse AS text) IS NULL OR f.warehouse_code = :warehouse)
+            ORDER BY h.created_at DESC, h.task_id DESC
+            LIMIT :limit
         ), oldest AS MATERIALIZED (
-            SELECT created_at FROM head ORDER BY created_at DESC OFFSET :limit - 1 LIMIT 1
-        ), part AS MATERIALIZED (
-            SELECT DISTINCT facet_id FROM head
-            WHERE created_at >= coalesce((SELECT created_at FROM oldest), '-infinity')
+            SELECT created_at FROM head ORDER BY created_at DESC OFFSET :limit - 1
         )
         SELECT p.created_at, p.task_id AS id, true AS found
-        FROM part
+        FROM head
         CROSS JOIN LATERAL (
             SELECT l.created_at, l.task_id
             FROM sync.task_listing l
-            WHERE l.facet_id = part.facet_id
-                AND (l.created_at, l.task_id) < (CAST(:untilTime AS timestamptz), :untilId)
+            WHERE l.facet_id = head.facet_id
+                AND (l.created_at, l.task_id) <= (head.created_at, head.task_id)
                 AND l.created_at >= coalesce((SELECT created_at FROM oldest), CAST(:from AS timestamptz))
             ORDER BY l.created_at DESC, l.task_id DESC
             LIMIT :limit
@@ -84,36 +83,35 @@ final class TaskPlaces {
                 AND (CAST(:system AS text) IS NULL OR f.system_code = :system)
                 AND (CAST(:warehouse AS text) IS NULL OR f.warehouse_code = :warehouse)
         ), head AS MATERIALIZED (
-            SELECT f.id AS facet_id, s.status, h.created_at
+            SELECT f.id AS facet_id, s.status, h.created_at, h.id
             FROM facet f
             CROSS JOIN unnest(CAST(:statuses AS text[])) AS s (status)
             CROSS JOIN LATERAL (
-                SELECT t.created_at
+                SELECT t.created_at, t.id
                 FROM sync.task t
                 WHERE t.facet_id = f.id AND t.status = s.status AND t.status <> 'RUNNING'
                     AND (t.created_at, t.id) < (CAST(:untilTime AS timestamptz), :untilId)
                     AND (CAST(:failure AS text) IS NULL OR t.failure_code = :failure)
                     AND t.created_at >= CAST(:from AS timestamptz)
                 ORDER BY t.created_at DESC, t.id DESC
-                LIMIT :heads
+                LIMIT 1
             ) h
+            ORDER BY h.created_at DESC, h.id DESC
+            LIMIT :limit
         ), oldest AS MATERIALIZED (
-            SELECT created_at FROM head ORDER BY created_at DESC OFFSET :limit - 1 LIMIT 1
-        ), part AS MATERIALIZED (
-            SELECT DISTINCT facet_id, status FROM head
-            WHERE created_at >= coalesce((SELECT created_at FROM oldest), '-infinity')
+            SELECT created_at FROM head ORDER BY created_at DESC OFFSET :limit - 1
         )
         SELECT n.created_at, n.id,
             NOT CAST(:due AS boolean) OR (SELECT t.due_at <= now() FROM sync.task t WHERE t.id = n.id) AS found
         FROM (
             SELECT p.created_at, p.id
-            FROM part
+            FROM head
             CROSS JOIN LATERAL (
                 SELECT t.created_at, t.id
                 FROM sync.task t
-                WHERE t.facet_id = part.facet_id AND t.status = part.status AND t.status <> 'RUNNING'
+                WHERE t.facet_id = head.facet_id AND t.status = head.status AND t.status <> 'RUNNING'
                     AND (CAST(:failure AS text) IS NULL OR t.failure_code = :failure)
-                    AND (t.created_at, t.id) < (CAST(:untilTime AS timestamptz), :untilId)
+                    AND (t.created_at, t.id) <= (head.created_at, head.id)
                     AND t.created_at >= coalesce((SELECT created_at FROM oldest), CAST(:from AS timestamptz))
                 ORDER BY t.created_at DESC, t.id DESC
                 LIMIT :limit
@@ -210,9 +208,6 @@ final class TaskPlaces {
         LIMIT :limit
         """;
 
-    /** A facet is looked into for its newest task, and for one more with so many that are asked for. */
-    private static final int TASKS_OF_A_HEAD = 100;
-
     private final JdbcClient jdbc;
 
     TaskPlaces(DataSource dataSource) {
@@ -281,7 +276,6 @@ final class TaskPlaces {
                 .param("statuses", filter.asksForState() ? names(statuses(filter)) : null)
                 .param("due", filter.due())
                 .param("failure", filter.failureCode())
-                .param("heads", 1 + limit / TASKS_OF_A_HEAD)
                 .param("limit", limit);
     }
 

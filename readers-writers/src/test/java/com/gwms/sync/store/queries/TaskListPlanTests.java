@@ -148,7 +148,6 @@ class TaskListPlanTests {
                 .param("due", false)
                 .param("failure", failure)
                 .param("limit", 51)
-                .param("heads", 1)
                 .param("types", new String[] {"QUERY", "INVENTORY"})
                 .param("cap", 1_000)
                 .param("most", 1_000)
